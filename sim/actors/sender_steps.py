@@ -1,0 +1,137 @@
+"""What each move of a sender would change, in preview: one row for each move and instrument."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.equations.words import Number, total, where
+
+if TYPE_CHECKING:
+    from sim.actors.sender import Sender
+
+SHUT = -np.inf
+"""Added to the value of a row in worlds where its move cannot be made."""
+
+
+class Steps:
+    """Moves in preview, in the units of the equations. Rows are moves (by instrument), worlds last."""
+
+    def __init__(self, sender: Sender) -> None:
+        self.moves: list[str] = []
+        self.instruments: list[str] = []
+        self.tracks: dict[str, list[int]] = {}
+        """Rows of each move, one for each instrument."""
+        single = 13 if sender.model.defender is not None else 11
+        shape = (3 * len(sender.instruments) + single - 2, sender.model.worlds)
+        self.price: Any = np.zeros(shape)
+        """Political cost of making the move, infinite where it cannot be made (utility)."""
+        self.loss: Any = np.zeros(shape)
+        """Change of the target's loss of output (% of GDP)."""
+        self.threat: Any = np.zeros(shape)
+        """Change of the loss that it must expect from threats (% of GDP)."""
+        self.front: Any = np.zeros(shape)
+        """Change of the share of land that the target can expect."""
+        self.cost: Any = np.zeros(shape)
+        """Change of the sender's own cost (utility)."""
+        self.offers: dict[int, Number] = {}
+        """Relief the sender would offer, by row, where the move changes it."""
+
+    def row(self, move: str, price: Number, possible: Number, instrument: str = "", **changes: Number) -> int:
+        """Add a row: what the move costs, where it is possible, and what it changes."""
+        number = len(self.moves)
+        self.moves.append(move)
+        self.instruments.append(instrument)
+        self.tracks.setdefault(move, []).append(number)
+        self.price[number] = where(possible, price, np.inf)
+        for what, change in changes.items():
+            getattr(self, what)[number] = change
+        return number
+
+
+def steps_of(sender: Sender) -> Steps:
+    """Every move that the scenario leaves open to this sender."""
+    steps = Steps(sender)
+    bites = sender.model.economy.loss_per_intensity(sender)
+    steps.row("hold", 0.0, True)
+    _measures(steps, sender, bites)
+    _threats(steps, sender, bites)
+    _secondary(steps, sender)
+    _offers(steps, sender)
+    if sender.model.defender is not None:
+        _aid(steps, sender)
+    _membership(steps, sender, bites)
+    return steps
+
+
+def _measures(steps: Steps, sender: Sender, bites: Number) -> None:
+    """Tighten or ease one instrument by a step."""
+    model, passes, inside = sender.model, sender.chance_of_adopting, sender.free_to_act
+    up = np.minimum(sender.step, 1.0 - sender.intensity) * sender.may_impose
+    down = np.minimum(sender.step, sender.intensity)
+    room_up, loss_up, cost_up = model.by_instrument(up, bites * up, sender.cost_now * up)
+    room_down, loss_down, cost_down = model.by_instrument(down, bites * down, sender.cost_now * down)
+    for name, k in sender.instruments.items():
+        front, more = model.front_per_loss[k], loss_up[k] * passes
+        steps.row("tighten", sender.cost_of_tightening, inside & (room_up[k] > 0.0), name,
+                  loss=more, front=front * more, cost=cost_up[k] * passes)  # fmt: skip
+        steps.row("ease", sender.cost_of_easing, inside & (room_down[k] > 0.0), name,
+                  loss=-loss_down[k], front=-front * loss_down[k], cost=-cost_down[k])  # fmt: skip
+
+
+def _threats(steps: Steps, sender: Sender, bites: Number) -> None:
+    """Threaten one instrument, carry an open threat out, or back down."""
+    model, passes, inside = sender.model, sender.chance_of_adopting, sender.free_to_act
+    ahead, standing = sender.ahead, sender.threatens & inside
+    more = np.maximum(0.0, np.minimum(sender.threat_step, 1.0 - sender.intensity) - ahead) * sender.may_impose
+    room, feared = model.by_instrument(more, bites * more)
+    for name, k in sender.instruments.items():
+        steps.row("threaten", sender.cost_of_threatening, inside & (room[k] > 0.0), name, threat=sender.tau * feared[k])
+    promised = total(bites * ahead)
+    steps.row("carry out", sender.cost_of_tightening, standing, loss=promised * passes, threat=-sender.tau * promised,
+              cost=total(sender.cost_now * ahead) * passes)  # fmt: skip
+    steps.row("back down", sender.audience_cost + sender.cost_of_threatening, standing, threat=-sender.tau * promised)
+
+
+def _secondary(steps: Steps, sender: Sender) -> None:
+    """Threaten those who trade with the target: their banks, or their other trade."""
+    model, inside = sender.model, sender.free_to_act
+    for move, rows, risk in (
+        ("secondary banks", model.rows_with_bank_risk, model.bank_risk),
+        ("secondary tariff", model.rows_with_tariff_risk, model.tariff_risk),
+    ):
+        mine = {k: np.minimum(sender.threat_step, 1.0 - sender.intensity[k]) * sender.may_impose[k] for k in rows}
+        more = total([0.0 * sender.member, *[mine[k] * risk[k] * sender.coverage[k] for k in rows]])
+        cost = total([0.0, *[sender.cost_now[k] * mine[k] for k in rows]])
+        regained = model.economy.loss_blunted_by_busting * model.fear_response(move, more)
+        steps.row(
+            move, sender.cost_of_secondary, inside & (more > 0.0), loss=regained * sender.chance_of_adopting, cost=cost
+        )
+
+
+def _offers(steps: Steps, sender: Sender) -> None:
+    """Put relief on the table or take it off."""
+    price, inside = sender.cost_of_offering, sender.free_to_act
+    could, offering = inside & (sender.offered < sender.offer_relief), inside & (sender.offered > 0.0)
+    steps.offers[steps.row("offer relief", price, could)] = sender.offer_relief
+    steps.offers[steps.row("withdraw offer", price, offering)] = 0.0 * sender.offered
+
+
+def _aid(steps: Steps, sender: Sender) -> None:
+    """Give the defender more, or less."""
+    price, cost = sender.cost_of_aid, sender.aid_cost * sender.aid_step
+    gain = sender.model.front_per_aid(sender.aid_step)
+    steps.row("raise aid", price, True, front=-gain, cost=cost)
+    steps.row("cut aid", price, sender.aid >= sender.aid_step, front=gain, cost=-cost)
+
+
+def _membership(steps: Steps, sender: Sender, bites: Number) -> None:
+    """Join the sanctions, or leave them altogether."""
+    model = sender.model
+    own_loss, cost = total(bites * sender.intensity), sender.cost_of(sender.intensity)
+    leaving = sender.cost_of_membership + sender.institution * sender.leaving_penalty
+    lead_cost = 0.0 if model.lead is sender else np.maximum(0.0, model.lead.cost_of_measures)
+    joining = sender.cost_of_membership - sender.institution * sender.follows * lead_cost - sender.side_payment
+    steps.row("join", joining, (sender.member < 0.5) & ~model.deal.under_way, loss=own_loss, cost=cost)
+    steps.row("leave", leaving, sender.free_to_act & (sender.effort_now > 0.0), loss=-own_loss, cost=-cost)

@@ -1,0 +1,179 @@
+"""The commands, their options and what they print."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sim.cli.failing import YOUR_FAULT, Refused
+
+app = typer.Typer(
+    name="leverage", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of words.")]
+Changes = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="PATH=VALUE", help="Replace a value of the scenario; may be repeated."),
+]
+Name = Annotated[str, typer.Argument(metavar="SCENARIO", help="A scenario's name, or the path of its file.")]
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(f"leverage {version('sanctions-leverage')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _leverage(
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    """What bargaining leverage do sanctions, and the promise to lift them, give? It explores, it does not forecast."""
+
+
+@app.command("list")
+def list_scenarios(as_json: Json = False) -> None:
+    """List the scenarios with their questions."""
+    from sim.cli.printing import print_json, print_text
+    from sim.scenario import library
+
+    known = library()
+    if as_json:
+        print_json([{"name": name, "title": title, "question": question} for name, title, question in known])
+        return
+    width = max((len(name) for name, _, _ in known), default=0)
+    print_text("\n".join(f"{name:<{width}}  {question}".rstrip() for name, _, question in known))
+
+
+@app.command()
+def check(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Scenarios to check.")], as_json: Json = False
+) -> None:
+    """Say everything that is wrong with scenario files, with line and column."""
+    from dataclasses import asdict
+
+    from sim.cli.printing import print_json, print_text
+    from sim.scenario import check as faults_of
+
+    found = {file: faults_of(file) for file in files}
+    if as_json:
+        print_json([{"file": file, "faults": [asdict(fault) for fault in faults]} for file, faults in found.items()])
+    for file, faults in found.items():
+        for fault in faults:
+            print(fault, file=sys.stderr)
+        if not faults and not as_json:
+            print_text(f"{file}: nothing is wrong")
+    if any(found.values()):
+        raise typer.Exit(YOUR_FAULT)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a scenario file."""
+    import json
+
+    from sim.cli.printing import print_text
+    from sim.scenario import schema as schema_of_scenarios
+
+    print_text(json.dumps(schema_of_scenarios(), indent=1, ensure_ascii=False))
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The new scenario's name.")],
+    base: Annotated[str, typer.Option("--from", metavar="BASE", help="The scenario it starts from.")] = "baseline",
+) -> None:
+    """Start a scenario: a commented file NAME.yaml, in ./scenarios if there is such a folder."""
+    from sim.cli.printing import print_text
+    from sim.results.errors import told_plainly
+    from sim.scenario import load
+    from sim.scenario.catalogue import registered
+    from sim.scenario.starter import template_for
+
+    text = template_for(name, f"{Path(base).stem}.yaml", load(base), registered())
+    folder = Path("scenarios") if Path("scenarios").is_dir() else Path()
+    path = folder / f"{name}.yaml"
+    if path.exists():
+        raise Refused(f"{path} exists already; choose another name")
+    with told_plainly("write", path), path.open("x", encoding="utf-8") as file:
+        file.write(text)
+    print_text(f"{path} is there; change it, then: leverage run {name}")
+
+
+@app.command()
+def run(
+    scenario: Name,
+    worlds: Annotated[int | None, typer.Option(min=1, show_default="1000", help="How many worlds to play.")] = None,
+    seed: Annotated[int | None, typer.Option(min=0, show_default="1", help="The seed of all luck.")] = None,
+    changes: Changes = None,
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="The folder to write; it must not exist.")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes to use.")] = None,
+    cluster: Annotated[str | None, typer.Option(metavar="ADDRESS", help="A Dask scheduler, or 'local'.")] = None,
+    resume: Annotated[Path | None, typer.Option(metavar="DIR", help="Go on with a run that was cut short.")] = None,
+    as_json: Json = False,
+    no_figures: Annotated[bool, typer.Option("--no-figures", help="Draw no figures.")] = False,
+    outcomes_only: Annotated[bool, typer.Option("--outcomes-only", help="Keep one row per world, no months.")] = False,
+) -> None:
+    """Play a scenario in many worlds, say what happened, and write a run folder."""
+    from sim.cli.reporting import report
+    from sim.cli.running import Order, carry_out
+    from sim.scenario import load
+
+    settings = _changes(changes)
+    case = load(scenario, settings)
+    done = carry_out(Order(scenario, worlds, seed, settings, out, workers, cluster, resume, outcomes_only), case)
+    report(case, done, as_json, figures=not no_figures)
+
+
+@app.command()
+def replay(
+    scenario: Name,
+    seed: Annotated[int, typer.Option(min=0, help="The seed of the ensemble.")] = 1,
+    world: Annotated[int, typer.Option(min=0, help="The world to tell, counted from 0.")] = 0,
+    as_json: Json = False,
+    changes: Changes = None,
+    month: Annotated[
+        str | None, typer.Option(metavar="M", help="Tell this month alone: 2026-03, or 3 for the third.")
+    ] = None,
+) -> None:
+    """Tell one world as a story, month by month, with the reasons for every move."""
+    from sim.cli.reporting import print_story
+    from sim.scenario import load
+    from sim.views.narrate import tell
+
+    case = load(scenario, _changes(changes))
+    number = _month(month, case) if month is not None else None
+    print_story(tell(case, seed, world), number, as_json)
+
+
+def _changes(changes: list[str] | None) -> dict[str, str]:
+    """``--set`` options as a table; Refused names every one that is not PATH=VALUE."""
+    pairs = [(text, *text.partition("=")) for text in changes or []]
+    wrong = [text for text, path, sign, value in pairs if not (path.strip() and sign and value.strip())]
+    if wrong:
+        raise Refused("\n".join(f"--set {text}: expected PATH=VALUE, such as months=24" for text in wrong))
+    return {path.strip(): value.strip() for _, path, _, value in pairs}
+
+
+def _month(text: str, case: Any) -> int:
+    """The number of a month, from 0."""
+    from sim.scenario import Month
+
+    last = case.start.later(case.months - 1)
+    expected = f"expected {case.start} to {last}, or 1 to {case.months}"
+    try:
+        number = int(text) - 1 if text.isdecimal() else Month.parse(text).since(case.start)
+    except ValueError as error:
+        raise Refused(f"--month {text}: {expected}") from error
+    if not 0 <= number < case.months:
+        raise Refused(f"--month {text}: {expected}")
+    return number

@@ -1,0 +1,107 @@
+"""Finished blocks on the disk, so that a run cut short need not begin again."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import zipfile
+from dataclasses import dataclass, fields
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sim.ensemble.job import Job, Play
+from sim.results.block import Block
+from sim.results.errors import told_plainly
+from sim.results.manifest import code_digest, sync_folder
+
+_HEAD = "head"
+_TABLES = ("worlds", "series", "moves", "instruments", "reasons", "margins")
+_TORN = (OSError, ValueError, KeyError, TypeError, EOFError, RuntimeError, MemoryError, zipfile.BadZipFile)
+
+
+class Keep:
+    """A folder with one file per finished block: plain arrays and a JSON head, nothing that can run code.
+
+    A block is found again only for the very same job: scenario, seed, worlds, detail, the function
+    that plays it and the source of this package. What the scenario says is told by its ``repr``, which
+    must therefore be whole and the same in every process. A torn or foreign file counts as not found.
+    """
+
+    def __init__(self, folder: Path, play: Play, scenario: Any) -> None:
+        self._folder = folder
+        with np.printoptions(threshold=sys.maxsize, floatmode="unique"):
+            told = f"{play.__module__}.{play.__qualname__} {code_digest()} {scenario!r}"
+        self._origin = sha256(told.encode()).hexdigest()
+        with told_plainly("write", folder):
+            folder.mkdir(exist_ok=True)
+
+    def find(self, job: Job) -> Block | None:
+        """The finished block of a job, or None."""
+        try:
+            with self._path(job).open("rb") as file, np.load(file, allow_pickle=False) as stored:
+                if stored.zip.testzip() is not None:
+                    return None
+                head = json.loads(str(stored[_HEAD]))
+                if head.pop("job") != self._identity(job):
+                    return None
+                block = _restored(head, stored)
+        except _TORN:
+            return None
+        return block if (block.first_world, block.count) == (job.first_world, job.worlds) else None
+
+    def save(self, job: Job, block: Block) -> None:
+        """Save a block: after a crash it is there whole or not at all."""
+        path = self._path(job)
+        scratch = path.with_suffix(".tmp")
+        head, arrays = _taken_apart(block)
+        head["job"] = self._identity(job)
+        with told_plainly("write", path):
+            with scratch.open("wb") as file:
+                np.savez(file, allow_pickle=False, **{_HEAD: np.array(json.dumps(head))}, **arrays)
+                file.flush()
+                os.fsync(file.fileno())
+            scratch.replace(path)
+            sync_folder(self._folder)
+
+    def _path(self, job: Job) -> Path:
+        return self._folder / f"{job.first_world:010d}-{job.worlds}.npz"
+
+    def _identity(self, job: Job) -> str:
+        return f"{self._origin} {job.seed} {job.first_world} {job.worlds} {job.detail}"
+
+
+@dataclass(frozen=True)
+class Saving:
+    """Plays a job where the worker is and leaves the block on the disk, which is faster than sending it."""
+
+    play: Play
+    store: Keep
+
+    def __call__(self, job: Job) -> None:
+        """Play and save."""
+        self.store.save(job, self.play(job))
+
+
+def _taken_apart(block: Block) -> tuple[dict[str, Any], dict[str, Any]]:
+    head = {one.name: getattr(block, one.name) for one in fields(block) if one.name not in _TABLES}
+    head["tables"] = {table: list(getattr(block, table)) for table in _TABLES}
+    arrays = {
+        f"{table}{place}": np.ascontiguousarray(values)
+        for table in _TABLES
+        for place, values in enumerate(getattr(block, table).values())
+    }
+    return head, arrays
+
+
+def _restored(head: dict[str, Any], stored: Any) -> Block:
+    tables = {
+        table: {name: stored[f"{table}{place}"] for place, name in enumerate(names)}
+        for table, names in head.pop("tables").items()
+    }
+    head["categories"] = {name: tuple(labels) for name, labels in head["categories"].items()}
+    names = {name: tuple(head[name]) for name in ("move_names", "instrument_names", "reason_names")}
+    return Block(**{**head, **tables, **names})

@@ -1,0 +1,178 @@
+"""The talks: what each candidate is worth, who proposes what, who accepts.
+
+The one place with more than one axis before the worlds: packages x levels of relief x worlds. A
+proposer foresees the other's answer through its beliefs and the vetoes to come; an answer is a
+threshold: accept iff the gain over no deal, net of private strength, beats waiting. ``model`` may be
+the whole model or the model in some of its worlds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.equations.bargaining import acceptance_chance, deal_that_may_break, value_of_waiting
+from sim.equations.trust import break_chance, shift_from_truce
+from sim.equations.words import Number, Worlds, total, where
+from sim.model.packages import FRONTIER_POINTS, Frontier
+
+if TYPE_CHECKING:
+    from sim.model.sanctions_model import SanctionsModel
+
+RELIEF_LEVELS = np.array([0.0, 0.25, 0.5, 0.75, 1.0])
+"""Parts of the relief on offer; none comes first, so that ties break to no relief."""
+_LEVELS = RELIEF_LEVELS.reshape(-1, 1)
+
+
+@dataclass
+class Table:
+    """What each candidate is worth (packages x relief x worlds)."""
+
+    target_gain: Worlds
+    """V - D of the target, as others can see it."""
+    other_gain: Worlds
+    """V - D of the counterpart, as others can see it."""
+    passes: Worlds
+    """Chance that no veto player stops it; 0 beyond a red line."""
+
+
+@dataclass
+class OnTheTable:
+    """The package the counterpart would put to the target now, in every world."""
+
+    package: Worlds
+    """Issues x worlds."""
+    relief: Worlds
+    """Part of the relief on offer, 0-1."""
+    target_gain: Worlds
+    other_gain: Worlds
+
+
+@dataclass
+class Round:
+    """One round of talks: who proposed what, who took it, by how much."""
+
+    by_target: Any
+    made: Any
+    accepted: Any
+    package: Worlds
+    relief: Worlds
+    threshold: Worlds
+    """Private strength at which the answering side would just have accepted."""
+    margin: Worlds
+    """By how much it accepted (or fell short)."""
+
+
+def lay_out(model: SanctionsModel) -> Table:
+    """Worth of every candidate to both sides, and its chance to pass the veto players."""
+    frontier, other = model.frontier, model.counterpart
+    passes = where(frontier.allowed, other.chance_of_passing(frontier.other_worth), 0.0)
+    passes = passes + np.zeros(frontier.other_worth.shape)
+    return Table(*_gains(model, frontier, _LEVELS), passes[:, np.newaxis])
+
+
+def zone(model: SanctionsModel) -> tuple[Worlds, Worlds]:
+    """Zone of possible agreement along the frontier, all relief on offer granted, red lines kept.
+
+    The least that the target, and the most that the counterpart, would sign: from 0 (the
+    counterpart's ideal) to 1 (the target's). There is a zone where the first is not above the second.
+    """
+    efficient = Frontier(*[part[..., :FRONTIER_POINTS:2, :] for part in vars(model.frontier).values()])
+    target_gain, other_gain = _gains(model, efficient, np.ones((1, 1)))
+    target, other = model.target, model.counterpart
+    refuses = (target_gain[:, 0] < target.strength) | ~target.accepts_in_principle(efficient.packages)
+    accepts = (other_gain[:, 0] >= other.strength) & other.accepts_in_principle(efficient.packages)
+    steps = len(refuses) - 1
+    return total(1.0 * refuses) / steps, (total(1.0 * accepts) - 1.0) / steps
+
+
+def _gains(model: SanctionsModel, frontier: Frontier, levels: Worlds) -> tuple[Worlds, Worlds]:
+    """V - D of both sides for every candidate at every level of relief."""
+    target, other, economy = model.target, model.counterpart, model.economy
+    promised = model.full_relief(levels)
+    relief_value = target.value_of_relief(economy.pressure, economy.loss, target.trust * promised)
+    by_package = frontier.target_worth - target.cost_of_conceding(frontier.packages) - target.value_of_no_deal()
+    target_gain = by_package[:, np.newaxis] + relief_value
+    ceded = model.fortified_land_ceded(frontier.packages)
+    truce = shift_from_truce(model.regroup, 0.0, 0.0, model.fortification, ceded)
+    kept, broken = other.worth_of_deal(frontier.other_worth), other.worth_if_broken(truce)
+    armed = other.slope * model.arms_from_relief * target.trust * promised
+    breaks = _break_chance(model, frontier, truce, promised)
+    value = deal_that_may_break(breaks, kept[:, np.newaxis], broken[:, np.newaxis] + armed)
+    return target_gain, value + (other.worth_of_giving_relief(levels) - other.worth_of_no_deal_at_table())
+
+
+def _break_chance(model: SanctionsModel, frontier: Frontier, truce: Number, promised: Number) -> Worlds:
+    """How likely the counterpart thinks it that the target breaks each candidate, at its most tempting step."""
+    target = model.target
+    resumed = target.worth_of_resumed_war + target.slope * truce
+    binding = model.guarantee_stake(frontier.guarantee)
+    by_package = resumed - frontier.target_worth - binding
+    worst = model.most_tempting_step(promised)
+    return break_chance(model.counterpart.distrust, by_package[:, np.newaxis] + worst, 0.0, model.doubt)
+
+
+def put_on_table(model: SanctionsModel, table: Table) -> OnTheTable:
+    """The counterpart's first choice: the chance that the target accepts, times its own gain."""
+    target, other = model.target, model.counterpart
+    chance = acceptance_chance(table.target_gain, 0.0, target.belief_mean, target.belief_variance)
+    number, _ = _best(chance * table.passes * (table.other_gain - other.belief_mean))
+    package, relief = _tell(model, number)
+    return OnTheTable(package, relief, _at(table.target_gain, number), _at(table.other_gain, number))
+
+
+def hold_round(model: SanctionsModel, table: Table, by_target: Any) -> Round:
+    """One side offers its best prospect; the other accepts if that beats waiting."""
+    target, other = model.target, model.counterpart
+    target_waits, other_waits = _waiting(model, table)
+    own = where(by_target, table.target_gain - target.strength, table.other_gain - other.strength)
+    theirs = where(by_target, table.other_gain - other_waits, table.target_gain - target_waits)
+    mean = where(by_target, other.belief_mean, target.belief_mean)
+    variance = where(by_target, other.belief_variance, target.belief_variance)
+    number, prospect = _best(acceptance_chance(theirs, 0.0, mean, variance) * table.passes * own)
+    made = prospect > 0.0
+    threshold = _at(theirs, number)
+    margin = threshold - where(by_target, other.strength, target.strength)
+    return Round(by_target, made, made & (margin >= 0.0), *_tell(model, number), threshold, margin)
+
+
+def signable(table: Table, target_strength: Worlds, other_strength: Worlds) -> Any:
+    """Whether some candidate beats no deal for both sides, their private strength included."""
+    both = (table.target_gain >= target_strength) & (table.other_gain >= other_strength)
+    inside = both & (table.passes > 0.0)
+    return inside.reshape(-1, inside.shape[-1]).any(axis=0)
+
+
+def _waiting(model: SanctionsModel, table: Table) -> tuple[Number, Number]:
+    """What it is worth to each side to refuse today and propose later."""
+    target, other = model.target, model.counterpart
+    other_takes = acceptance_chance(table.other_gain, 0.0, other.belief_mean, other.belief_variance) * table.passes
+    target_takes = acceptance_chance(table.target_gain, 0.0, target.belief_mean, target.belief_variance) * table.passes
+    for_target = _best(other_takes * (table.target_gain - target.belief_mean))[1]
+    for_other = _best(target_takes * (table.other_gain - other.belief_mean))[1]
+    chance = model.round_chance_now
+    return value_of_waiting(model.patience, chance, 0.5, for_target), value_of_waiting(
+        model.patience, chance, 0.5, for_other
+    )
+
+
+def _tell(model: SanctionsModel, number: Any) -> tuple[Worlds, Worlds]:
+    """The package and the relief behind a candidate's number."""
+    which, level = np.divmod(number, len(RELIEF_LEVELS))
+    packages = model.frontier.packages
+    place = np.broadcast_to(which, (packages.shape[0], 1, which.shape[0]))
+    return np.take_along_axis(packages, place, axis=1)[:, 0], RELIEF_LEVELS[level]
+
+
+def _best(prospects: Worlds) -> tuple[Any, Worlds]:
+    """Number and value of the best candidate, the first among equals."""
+    flat = prospects.reshape(-1, prospects.shape[-1])
+    number = np.argmax(flat, axis=0)
+    return number, np.take_along_axis(flat, number[np.newaxis], axis=0)[0]
+
+
+def _at(candidates: Worlds, number: Any) -> Worlds:
+    flat = candidates.reshape(-1, candidates.shape[-1])
+    return np.take_along_axis(flat, number[np.newaxis], axis=0)[0]

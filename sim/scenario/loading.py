@@ -1,0 +1,66 @@
+"""From a name or a path to a scenario, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from sim.scenario.building import build
+from sim.scenario.catalogue import Catalogue
+from sim.scenario.chain import Link, merge_chain, read_chain
+from sim.scenario.faults import Fault, Faults, ScenarioError
+from sim.scenario.files import find, read_bytes
+from sim.scenario.header import read_header
+from sim.scenario.inspecting import Inspector
+from sim.scenario.merging import depth_of_merging
+from sim.scenario.overriding import apply
+from sim.scenario.reading import read_tree
+from sim.scenario.scenario import Scenario
+
+
+def resolve(name_or_path: str | Path, overrides: Mapping[str, str], catalogue: Catalogue) -> Scenario:
+    """The scenario of a name or a path with some values replaced; raises with every fault at once."""
+    faults = Faults()
+    path = find(str(name_or_path), faults)
+    links = read_chain(path, faults) if path is not None else None
+    if links is None:
+        raise ScenarioError(faults.listed())
+    scenario = _assemble(links, overrides, catalogue, faults)
+    faults.stop_if_any()
+    return scenario
+
+
+def faults_of(path: str | Path, catalogue: Catalogue) -> list[Fault]:
+    """What is wrong with a scenario; nothing if it can be run."""
+    try:
+        resolve(path, {}, catalogue)
+    except ScenarioError as error:
+        return list(error.faults)
+    return []
+
+
+def headline(path: Path) -> tuple[str, str]:
+    """The title and the question of a file, empty where it is at fault."""
+    faults = Faults()
+    content = read_bytes(path, path.name, faults)
+    tree = read_tree(content, path.name, faults) if content is not None else None
+    if tree is None:
+        return "", ""
+    header = read_header(Inspector(faults), tree)
+    return header.title, header.question
+
+
+def _assemble(links: list[Link], overrides: Mapping[str, str], catalogue: Catalogue, faults: Faults) -> Scenario:
+    depth = depth_of_merging(catalogue.stances())
+    root = None
+    for link in links[1:]:
+        read_header(Inspector(faults), link.tree)
+    tree = merge_chain(links, depth, faults)
+    if len(links) > 1:
+        last = links[-1:]
+        root = build(last[0].path.stem, merge_chain(last, depth, faults), catalogue, faults, None)
+    scenario = build(links[0].path.stem, tree, catalogue, faults, root)
+    if overrides and not len(faults):
+        changed = apply(overrides, tree, scenario, faults)
+        scenario = build(scenario.name, changed, catalogue, faults, root)
+    return scenario

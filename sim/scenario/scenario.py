@@ -1,0 +1,94 @@
+"""A scenario as the model takes it: validated, complete and frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sim.chance.quantity import Quantity, fixed
+from sim.scenario.faults import nearest
+from sim.scenario.months import Month
+from sim.scenario.registry import Parameter
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who takes part, in which role; ``barred`` holds moves, instruments or ``all``."""
+
+    name: str
+    role: str
+    barred: frozenset[str] = frozenset()
+    red_lines: frozenset[str] = frozenset()
+    votes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One step of relief: its share of the whole, what it rewards, and when it comes."""
+
+    size: float
+    condition: str
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something dated. ``kind`` is ``measure``, ``move``, ``set`` or one of the words for news.
+
+    ``month`` counts from the scenario's start. ``size`` is the intensity of a measure, the new value
+    of a set parameter, or the size of the news. ``key`` names what happens and when, so that the
+    luck of an event follows it wherever it stands in the list.
+    """
+
+    month: int
+    kind: str
+    key: str
+    chance: Quantity = field(default_factory=lambda: fixed(1.0))
+    because: str = ""
+    source: str = ""
+    actor: str = ""
+    instrument: str = ""
+    measure: str = ""
+    state: str = ""
+    move: str = ""
+    path: str = ""
+    over: int = 0
+    lasts: int = 0
+    size: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One story, in full: ``quantities`` holds every number that applies, by path.
+
+    ``given`` are the paths that the files set themselves; ``text`` is the whole scenario as one file
+    without a baseline; ``root`` is the baseline at the end of the chain.
+    """
+
+    name: str
+    title: str
+    question: str
+    look_for: str
+    sources: tuple[str, ...]
+    start: Month
+    months: int
+    hypotheses: dict[str, str]
+    issues: tuple[str, ...]
+    levels: dict[str, tuple[float, ...]]
+    instruments: dict[str, tuple[str, ...]]
+    actors: dict[str, Actor]
+    mediators: tuple[str, ...]
+    packages: dict[str, dict[str, float]]
+    plan_steps: tuple[PlanStep, ...]
+    events: tuple[Event, ...]
+    quantities: dict[str, Quantity]
+    given: frozenset[str]
+    text: str
+    root: Scenario | None
+    parameters: dict[str, Parameter] = field(repr=False, compare=False)
+
+    def parameter(self, path: str) -> Parameter:
+        """The registered parameter behind a path."""
+        if path not in self.parameters:
+            near = nearest(path.rpartition(".")[2], {known.rpartition(".")[2] for known in self.parameters})
+            raise KeyError(f"no parameter at {path!r}" + (f"; did you mean {near!r}?" if near else ""))
+        return self.parameters[path]

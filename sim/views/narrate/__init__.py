@@ -1,0 +1,6 @@
+"""Runs in plain words: the summary of many worlds, and the story of one."""
+
+from sim.views.narrate.story import Story, tell
+from sim.views.narrate.summary import summary_of
+
+__all__ = ["Story", "summary_of", "tell"]

@@ -1,0 +1,50 @@
+"""The scenarios that ship: all load, every number of the baseline says where it comes from, the schema is current."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from ruamel.yaml import YAML
+
+from sim.scenario import load, schema
+
+FOLDER = Path(__file__).parents[2] / "scenarios"
+FILES = sorted(FOLDER.glob("*.yaml"))
+EXPECTED = {
+    "baseline",
+    "no-sanctions",
+    "pressure-with-talks",
+    "easing-card",
+    "rally-and-rents",
+    "donbas-first",
+    "secondary-squeeze",
+}
+
+
+def test_the_promised_ones_are_there() -> None:
+    assert {path.stem for path in FILES} >= EXPECTED
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_each_loads_and_says_what_it_asks(path: Path) -> None:
+    scenario = load(path)
+    assert scenario.title
+    assert scenario.question.endswith("?")
+    assert scenario.look_for
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_number_says_where_it_comes_from(path: Path) -> None:
+    scenario = load(path)
+    assert [name for name in sorted(scenario.given) if not scenario.quantities[name].source] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_each_satisfies_the_schema(path: Path) -> None:
+    tree = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(json.dumps(tree, default=str)), schema())
+
+
+def test_the_schema_beside_them_is_current() -> None:
+    assert json.loads((FOLDER / "schema.json").read_text(encoding="utf-8")) == json.loads(json.dumps(schema()))
