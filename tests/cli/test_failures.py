@@ -62,7 +62,7 @@ def failing(code: int) -> Callable[..., Any]:
         (["run", "baseline", "--out", "no/such/folder"], "there is no folder"),
         (["run", "baseline", "--out", "new", "--resume", "there"], "exclude each other"),
         (["run", "baseline", "--worlds", "5", "--cluster", "nowhere"], "expected 'local'"),
-        (["replay", "baseline", "--seed", "1"], "--world"),
+        (["replay", "baseline", "--world", "-1"], "--world"),
         (["replay", "baseline", "--seed", "1", "--world", "0", "--month", "2031-01"], "expected 2026-01"),
         (["replay", "baseline", "--seed", "1", "--world", "0", "--month", "soon"], "expected 2026-01"),
         (["new", "../escape"], "cannot name a scenario"),
