@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from sim.analysis.frequencies import Share, share_of
-from sim.analysis.provenance import drawn_inputs
+from sim.analysis.grounds import drawn_inputs
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from sim.analysis.drivers import Driver, drivers_of
 from sim.analysis.frequencies import Share, share_of
-from sim.analysis.provenance import kinds_of_inputs
+from sim.analysis.grounds import kinds_of_inputs
 from sim.model.endings import PARTLY
 from sim.model.series import key_of
 

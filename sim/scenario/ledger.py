@@ -32,6 +32,8 @@ class Claim:
     verdict: tuple[str, ...]
     caveat: str
     contradicts: tuple[str, ...]
+    shows: tuple[dict[str, str], ...] = ()
+    """Where a structural claim can be seen: a ``scenario``, the outcome or series ``in`` it, and how it ``reads``."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,8 @@ def resolve(item: str) -> Claim | Observation | Move | Work | None:
 def _claim(entry: dict[str, Any]) -> Claim:
     verdict = (entry["verdict"],) if isinstance(entry["verdict"], str) else tuple(entry["verdict"])
     informs, contradicts = tuple(entry["informs"]), tuple(entry.get("contradicts", ()))
-    return Claim(entry["id"], entry["article"], entry["claim"], informs, verdict, entry["caveat"], contradicts)
+    told = (entry["id"], entry["article"], entry["claim"], informs, verdict, entry["caveat"], contradicts)
+    return Claim(*told, tuple(entry.get("shows", ())))
 
 
 def _observation(table: str, row: dict[str, str]) -> Observation:

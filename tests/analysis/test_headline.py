@@ -8,8 +8,8 @@ import pytest
 
 import sim
 from sim.analysis.drivers import drivers_of
+from sim.analysis.grounds import KINDS, drawn_inputs, kinds_of_inputs
 from sim.analysis.headline import AS_LAND, Headline, headline, land_of, saved_columns, saved_land
-from sim.analysis.provenance import KINDS, drawn_inputs, kinds_of_inputs
 
 
 @pytest.fixture(scope="module")
