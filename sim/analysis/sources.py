@@ -13,6 +13,7 @@ from sim.scenario.files import library_files
 from sim.scenario.hypotheses import matches
 from sim.scenario.ledger import ASSUMPTION, Claim, Move, Observation, Work, claims, resolve
 from sim.scenario.sources import citations, kind_of
+from sim.scenario.starter import own_paths
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
@@ -139,12 +140,10 @@ def _settings_of(parameter: Parameter) -> list[Setting]:
 
 def _own_numbers(case: Scenario) -> list[Setting]:
     """The numbers that a scenario sets otherwise than its baseline."""
-    before = case.root.quantities if case.root else {}
-    changed = [path for path in sorted(case.given) if path in case.quantities]
+    numbers = {path: case.quantities[path] for path in own_paths(case)}
     return [
-        Setting(case.name, path, now.in_words, now.why, now.source, kind_of(now.source))
-        for path in changed
-        if (now := case.quantities[path]) != before.get(path)
+        Setting(case.name, path, number.in_words, number.why, number.source, kind_of(number.source))
+        for path, number in numbers.items()
     ]
 
 
