@@ -11,7 +11,7 @@ from sim.scenario import load
 from sim.scenario.catalogue import registered
 from sim.scenario.files import library_files
 from sim.scenario.hypotheses import matches
-from sim.scenario.ledger import ASSUMPTION, Claim, Move, Observation, Work, claims, resolve
+from sim.scenario.ledger import ASSUMPTION, Claim, Move, Observation, Series, Work, claims, resolve
 from sim.scenario.sources import citations, kind_of
 from sim.scenario.starter import own_paths
 
@@ -71,8 +71,11 @@ def _support(key: str, note: str = "", kind: str = "") -> Support:
             return Support(key, note, kind, claim.claim, ", ".join(claim.verdict))
         case Observation() as seen:
             span = f" ({seen.low:g} to {seen.high:g})" if seen.low is not None and seen.high is not None else ""
-            value = f"{seen.quantity.replace('-', ' ')} {seen.date}: {seen.value:g}{span} {seen.unit}; {seen.source}"
+            value = f"{_named(seen)} {seen.date}".rstrip() + f": {seen.value:g}{span} {seen.unit}; {seen.source}"
             return Support(key, note, kind, value, f"grade {seen.grade}")
+        case Series(rows=rows) as series:
+            span = f"{len(rows)} values from {rows[0].date} to {rows[-1].date} ({rows[0].unit})"
+            return Support(key, note, kind, f"{_named(rows[0])}, {span}; {rows[0].source}", f"grade {series.grade}")
         case Move() as move:
             return Support(
                 key, note, kind, f"{move.date} {move.actor}: {move.what}; {move.source}", f"grade {move.grade}"
@@ -80,6 +83,10 @@ def _support(key: str, note: str = "", kind: str = "") -> Support:
         case Work() as work:
             return Support(key, note, kind, f"{work.finding} ({work.citation})", work.status)
     return Support(key, note, kind, "" if key == ASSUMPTION else "not in the ledger", "")
+
+
+def _named(observation: Observation) -> str:
+    return observation.quantity.replace("-", " ")
 
 
 def _rivals_of(ids: list[str]) -> list[Support]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from sim.scenario.ledger import ASSUMPTION, Claim, Move, Observation, Work, resolve
+from sim.scenario.ledger import ASSUMPTION, Claim, Entry, Move, Observation, Series, Work, resolve
 
 DATA, LITERATURE, ARTICLES, OWN = "data", "literature", "articles", "sources of its own"
 KINDS = (DATA, LITERATURE, ARTICLES, ASSUMPTION, OWN)
@@ -24,7 +24,7 @@ class Citation:
     note: str = ""
 
     @property
-    def entry(self) -> Claim | Observation | Move | Work | None:
+    def entry(self) -> Entry | None:
         """What the ledger holds under this key."""
         return resolve(self.key)
 
@@ -67,7 +67,7 @@ def _kind_of_key(key: str) -> str:
     match resolve(key):
         case Claim():
             return ARTICLES
-        case Observation(table=table):
+        case Observation(table=table) | Series(table=table):
             return LITERATURE if table in ESTIMATES else DATA
         case Move():
             return DATA
