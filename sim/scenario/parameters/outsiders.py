@@ -41,7 +41,7 @@ SENDER = (
     _of("sender", "side_payment", "compensation it receives for taking part", "utility", 0.0, 0.5, fixed(0.0), "Martin 1992"),
     _of("sender", "follows", "how much a lead sender's visible cost persuades it to join", "ratio", 0.0, 5.0, fixed(0.5), "Martin 1992; assumption", "j"),
     _of("sender", "holdout", "how far the mood of the most reluctant member moves renewal", "utility", 0.0, 0.2, fixed(0.02), "S0.11; assumption"),
-    _of("sender", "renewal_interval", "months between renewals (0: never needed)", "months", 0.0, 120.0, fixed(12.0), "assumption (a year; the EU renews every six months)"),
+    _of("sender", "renewal_interval", "months between renewals (0: never needed)", "months", 0.0, 120.0, fixed(12.0), "assumption (a year, where the EU renews every six months)"),
     _of("sender", "joined", "1 if it takes part at the start", "switch", 0.0, 1.0, fixed(1.0), "assumption"),
     _of("sender", "market_share", "share of the target's market held by its firms", "share", 0.0, 1.0, fixed(0.1), "Bapat and Kwon 2015", "m"),
     _of("sender", "firm_lobby", "weight of its firms in enforcement", "ratio", 0.0, 10.0, fixed(1.0), "Bapat and Kwon 2015; S1.8", "kappa_e"),
