@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from pathlib import Path
 
@@ -16,8 +17,7 @@ STATUSES = {"read", "abstract", "computed", "recalled"}
 REQUIRED = {"citation", "finding", "status"}
 _NAME = r"[A-Z][\w-]+"
 NAMED_WORK = re.compile(rf"\b(?:{_NAME}(?:, | and ))*{_NAME}(?: et al\.)? (?:18|19|20)\d\d\b|\bSF\d+\b")
-MONTHS = "January February March April May June July August September October November December".split()
-DATED = re.compile(rf"\b(?:{'|'.join(MONTHS)}) \d+")
+DATED = re.compile(rf"\b(?:{'|'.join(list(calendar.month_name)[1:])}) \d+")
 SURVEYS_AND_TRACKERS = {"Brent", "DeepState", "India", "Kiel", "KIIS"}
 """Publishers that stand before a year in free text and are cited as observations."""
 
