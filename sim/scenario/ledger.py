@@ -1,6 +1,7 @@
 """The evidence ledger, read only: article claims, public observations, dated moves and published work.
 
 Sources in scenarios and parameters cite it: ``S1.4`` is a claim, ``oil.brent@2025-12`` an observation,
+``oil.brent`` the whole series of them,
 ``sanctions.us-energy@2025-10-22`` a dated move, ``Drezner 1998`` a work, and ``assumption`` nothing at all.
 A table is read once, when first asked for; one that is missing raises ``FileNotFoundError``.
 """
@@ -32,6 +33,8 @@ class Claim:
     verdict: tuple[str, ...]
     caveat: str
     contradicts: tuple[str, ...]
+    shows: tuple[dict[str, str], ...] = ()
+    """Where a structural claim can be seen: a ``scenario``, the outcome or series ``in`` it, and how it ``reads``."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,24 @@ class Observation:
     grade: str
     use: str
     note: str
+
+
+@dataclass(frozen=True)
+class Series:
+    """All observations of one quantity, in order of time."""
+
+    key: str
+    rows: tuple[Observation, ...]
+
+    @property
+    def table(self) -> str:
+        """The table they stand in."""
+        return self.rows[0].table
+
+    @property
+    def grade(self) -> str:
+        """The weakest grade among them."""
+        return max(row.grade for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -101,6 +122,15 @@ def observations() -> dict[str, Observation]:
 
 
 @cache
+def series() -> dict[str, Series]:
+    """Quantities observed more than once, by ``table.quantity``."""
+    rows: dict[str, list[Observation]] = {}
+    for row in dict.fromkeys(observations().values()):
+        rows.setdefault(f"{row.table}.{row.quantity}", []).append(row)
+    return {key: Series(key, tuple(found)) for key, found in rows.items() if len(found) > 1}
+
+
+@cache
 def moves() -> dict[str, Move]:
     """Dated moves by ``table.actor-instrument@date``, in order of time."""
     found = [_move(table, row) for table in TIMELINES for row in _rows(table)]
@@ -113,16 +143,20 @@ def literature() -> dict[str, Work]:
     return {key: Work(key=key, **parts) for key, parts in _yaml("literature.yaml").items()}
 
 
-def resolve(item: str) -> Claim | Observation | Move | Work | None:
+type Entry = Claim | Observation | Series | Move | Work
+
+
+def resolve(item: str) -> Entry | None:
     """The entry that one citation (not several joined) stands for; None for ``assumption`` and what is not there."""
-    tables: tuple[dict[str, Any], ...] = (claims(), observations(), moves(), literature())
+    tables: tuple[dict[str, Any], ...] = (claims(), observations(), series(), moves(), literature())
     return next((table[item.strip()] for table in tables if item.strip() in table), None)
 
 
 def _claim(entry: dict[str, Any]) -> Claim:
     verdict = (entry["verdict"],) if isinstance(entry["verdict"], str) else tuple(entry["verdict"])
     informs, contradicts = tuple(entry["informs"]), tuple(entry.get("contradicts", ()))
-    return Claim(entry["id"], entry["article"], entry["claim"], informs, verdict, entry["caveat"], contradicts)
+    told = (entry["id"], entry["article"], entry["claim"], informs, verdict, entry["caveat"], contradicts)
+    return Claim(*told, tuple(entry.get("shows", ())))
 
 
 def _observation(table: str, row: dict[str, str]) -> Observation:
