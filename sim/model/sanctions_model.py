@@ -48,7 +48,7 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         self.measures, self.issues = self.numbers.measures, self.numbers.issues
         self.instruments, self.levels = list(case.instruments), case.levels
         self.instrument_of_measure = np.array([[self.instruments.index(i)] for i, _ in self.measures])
-        self.first_measures = [self.instrument_of_measure[:, 0].tolist().index(k) for k in range(len(self.instruments))]
+        self.span_of_instrument = self.numbers.spans
         self.named_packages = case.packages
         for name, value in self.numbers.of_world().items():
             setattr(self, name, value)
