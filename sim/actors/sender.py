@@ -14,13 +14,13 @@ from sim.equations.choice import logit_choice
 from sim.equations.trust import fresh_dealings
 from sim.equations.words import Number, total, where
 
+UNTHINKABLE = -1e3
+"""Appeal below any that a move can have: keeps choices among barred instruments finite."""
+
+
 def best_of(values: Number) -> Number:
     """The best of some rows, world by world."""
     return values[0] if len(values) == 1 else values.max(axis=0)
-
-
-UNTHINKABLE = -1e3
-"""Appeal below any that a move can have: keeps choices among barred instruments finite."""
 
 
 class Sender(SenderAtHome):
@@ -51,7 +51,7 @@ class Sender(SenderAtHome):
         self.fresh = self.eased_for_nothing = zero
         self.may_impose = self._open_measures()
         self.instruments = [name for name in self.model.instruments if self._uses(name)]
-        self.numbers_of_instruments = np.array([self.model.instruments.index(name) for name in self.instruments], int)
+        self.numbers_of_instruments = tuple(self.model.instruments.index(name) for name in self.instruments)
 
     # -- choosing --------------------------------------------------------------------------------------
 
@@ -65,14 +65,14 @@ class Sender(SenderAtHome):
     def _pick_instrument(self, values: Number) -> None:
         """Within the chosen track, the better instrument is the likelier."""
         tracks = [(move, rows) for move, rows in self.steps.tracks.items() if rows.stop - rows.start > 1]
-        instrument = np.full(self.model.worlds, -1)
+        instrument = np.full(self.model.worlds, -1, dtype=np.int8)
         if tracks:
             choices = np.stack([np.maximum(values[rows], UNTHINKABLE) for _, rows in tracks], axis=1)
             picked = logit_choice(choices, self.model.precision, self.roll("instrument"))
-            codes = self.numbers_of_instruments[picked]
+            codes = np.array(self.numbers_of_instruments, dtype=np.int8)[picked]
             for (move, _), code in zip(tracks, codes, strict=True):
                 instrument = where(self.chose(move), code, instrument)
-        self.instrument = instrument.astype(np.int8)
+        self.instrument = instrument
 
     # -- acting ------------------------------------------------------------------------------------------
 

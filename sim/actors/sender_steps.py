@@ -75,7 +75,7 @@ def _measures(steps: Steps, sender: Sender, bites: Number) -> None:
     model, passes, inside = sender.model, sender.chance_of_adopting, sender.free_to_act
     up = np.minimum(sender.step, 1.0 - sender.intensity) * sender.may_impose
     down = np.minimum(sender.step, sender.intensity)
-    own, front = sender.instruments, model.front_per_loss[sender.numbers_of_instruments]
+    own, front = sender.instruments, model.front_per_loss[list(sender.numbers_of_instruments)]
     room_up, loss_up, cost_up = sender.by_own_instrument(up, bites * up, sender.cost_now * up)
     room_down, loss_down, cost_down = sender.by_own_instrument(down, bites * down, sender.cost_now * down)
     more = loss_up * passes
@@ -92,7 +92,9 @@ def _threats(steps: Steps, sender: Sender, bites: Number) -> None:
     more = np.maximum(0.0, np.minimum(sender.threat_step, 1.0 - sender.intensity) - ahead) * sender.may_impose
     room, feared = sender.by_own_instrument(more, bites * more)
     credible = sender.tau
-    steps.rows("threaten", sender.instruments, sender.cost_of_threatening, inside & (room > 0.0), threat=credible * feared)
+    steps.rows(
+        "threaten", sender.instruments, sender.cost_of_threatening, inside & (room > 0.0), threat=credible * feared
+    )
     promised = total(bites * ahead)
     feared_less = -credible * promised
     steps.row("carry out", sender.cost_of_tightening, standing, loss=promised * passes, threat=feared_less,

@@ -18,10 +18,9 @@ class Present:
 
     # -- time and prices -----------------------------------------------------------------------------
 
-    @property
-    def at_war(self: Any) -> Number:
-        """1 while the war goes on, 0 under a deal or where there is no war."""
-        return self.war_possible * (1.0 - self.deal.under_way)
+    def see_who_fights(self: Any) -> None:
+        """Note where the war goes on: not under a deal, nor where there is no war."""
+        self.at_war = self.war_possible * (1.0 - self.deal.under_way)
 
     @property
     def oil_price(self: Any) -> Number:

@@ -73,6 +73,7 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         for actor in self.actors.values():
             actor.prepare()
         self.deal, self.news = Deal(self), News(self)
+        self.see_who_fights()
         self.start_from_steady_state()
 
     def _deal_luck(self, seed: int, first_world: int, luck: Luck | None) -> None:
@@ -97,7 +98,7 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         self.economies_respond()  # 5 pressure, revenue, hardship, adaptation
         self.politics()  # 6 rally, lobbies, support, fatigue, stances
         self.talk()  # 7 who comes, who proposes, who accepts, who vetoes
-        self.deal.proceed()  # 8 steps, cheating, snapback, completion
+        self.keep_the_deal()  # 8 steps, cheating, snapback, completion
         self.learn()  # 9 trust in threats and promises, optimism
         self.close()  # 10 endings; worlds that are over stand still
 
@@ -160,6 +161,11 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         held = hold_round(seen, table, by_target)
         self.enter_round(here, put_on_table(seen, table), held)
 
+    def keep_the_deal(self) -> None:
+        """Deals in force go on, come to their end, or break."""
+        self.deal.proceed()
+        self.see_who_fights()
+
     def learn(self) -> None:
         """What the month taught: refusals, the front, promises, threats."""
         self.learn_from_talks()
@@ -169,6 +175,7 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         self.endings.judge()
         for thing in self.stateful():
             thing.commit(self.endings.active)
+        self.see_who_fights()
         self.endings.retire()
         self.month += 1
 
