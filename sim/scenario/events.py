@@ -123,6 +123,8 @@ def _month(draft: Draft, table: MapNode, field: str) -> int:
 
 def _who(draft: Draft, table: MapNode, field: str, *, required: bool) -> str:
     if "actor" in table.entries:
+        if not _actor_names(draft):
+            return ""  # that there is nobody is told once, of the actors
         return draft.inspector.word(table.get("actor"), f"{field}.actor", _actor_names(draft), "actor")
     if required:
         draft.inspector.add(table, f"{field}.actor", f"is missing; expected one of: {listing(_actor_names(draft))}")
