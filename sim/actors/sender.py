@@ -92,6 +92,7 @@ class Sender(SenderAtHome):
         self.authorised = authorised
 
     def _ease(self, own: Any) -> None:
+        """Ease or leave; what is eased is no longer threatened either."""
         eases, leaves = self.chose("ease"), self.chose("leave")
         loosened = eases | leaves
         self.eased_for_nothing = np.zeros(self.model.worlds)
@@ -101,6 +102,7 @@ class Sender(SenderAtHome):
             given_up = self.effort_share(self.intensity) - self.effort_share(eased)
             self.eased_for_nothing = where(self.model.deal.under_way, 0.0, given_up)
             self.authorised = where(loosened, eased, self.authorised)
+            self.threatened = where(eased < self.intensity, eased, self.threatened)
             self.intensity = eased
 
     def _mind_threats(self, own: Any) -> None:
