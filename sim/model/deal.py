@@ -38,6 +38,7 @@ class Deal(Stateful):
         self.signed = self.first_signed = self.completed = self.collapsed = never
         plan = model.case.plan_steps or (PlanStep(1.0, "withdrawal", "staged"),)
         self.schedule = relief_schedule(plan)
+        """Share of the promised relief given by the time of each step, and at the end."""
         self.sizes = np.array([step.size for step in plan])
         self.conditions = [step.condition for step in plan]
         self.news: dict[str, Any] = {}
@@ -120,7 +121,7 @@ class Deal(Stateful):
         pain = target.pain * (
             target.hardship_ahead(self.loss_at_signing) - target.hardship_ahead(self.loss_at_signing * (1.0 - promised))
         )
-        so_far = self.schedule_done[self.step.astype(int)]
+        so_far = self.schedule[self.step.astype(int)]
         stake = stake_in_compliance(
             np.power(model.patience, model.lag),
             self._verified(),
@@ -133,11 +134,6 @@ class Deal(Stateful):
         binding = model.guarantee_stake(total([g * (1.0 - y) for g, y in zip(model.binds, self.package, strict=True)]))
         pays = (gain <= stake + binding) | (np.asarray(model.commitment_problem) < 0.5)
         return pays & (np.asarray(target.honours_deal) >= 0.5)
-
-    @property
-    def schedule_done(self) -> Worlds:
-        """Share of the plan's relief that rewards the steps already taken."""
-        return np.concatenate([[0.0], np.cumsum(self.sizes)])
 
     def _verified(self) -> Number:
         """Chance that cheating at the step now due is found out."""
