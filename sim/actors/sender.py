@@ -43,9 +43,11 @@ class Sender(SenderAtHome):
         self.kept, self.cheated = fresh_dealings(1.0 - self.conflict_expectation, self.model.trust_weight)
         self.draw_private(zero + 0.5, zero)
         self.stance = self.luck("first mood")
-        self.fresh = self.eased_for_nothing = zero
+        self.fresh = self.eased_for_nothing = self.decreed = self.licensed = zero
         self.may_impose = self._open_measures()
-        self.instruments = {name: k for k, name in enumerate(self.model.instruments) if self._uses(name)}
+        self.instruments: dict[str, int] = {
+            name: k for k, name in enumerate(self.model.instruments) if self._uses(name)
+        }
 
     # -- choosing --------------------------------------------------------------------------------------
 
@@ -95,12 +97,12 @@ class Sender(SenderAtHome):
         """Ease or leave; what is eased is no longer threatened either."""
         eases, leaves = self.chose("ease"), self.chose("leave")
         loosened = eases | leaves
-        self.eased_for_nothing = np.zeros(self.model.worlds)
+        self.eased_for_nothing, self.licensed = self.licensed, np.zeros(self.model.worlds)
         if loosened.any():
             eased = where(eases, np.maximum(0.0, self.intensity - self.step * own), self.intensity)
             eased = where(leaves, 0.0, eased)
             given_up = self.effort_share(self.intensity) - self.effort_share(eased)
-            self.eased_for_nothing = where(self.model.deal.under_way, 0.0, given_up)
+            self.eased_for_nothing = self.eased_for_nothing + where(self.model.deal.under_way, 0.0, given_up)
             self.authorised = where(loosened, eased, self.authorised)
             self.threatened = where(eased < self.intensity, eased, self.threatened)
             self.intensity = eased

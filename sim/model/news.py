@@ -83,10 +83,9 @@ class News:
         if event.state == "threatened":
             sender.threatened = where(touched, np.maximum(sender.intensity, level), sender.threatened)
             return
-        sender.threatened = where(touched & (level < sender.intensity), level, sender.threatened)
         sender.authorised = where(touched, level, sender.authorised)
         if event.state == "imposed":
-            sender.intensity = where(touched, level, sender.intensity)
+            sender.is_decreed(touched, level)
         sender.threatened = np.maximum(sender.threatened, sender.authorised)
 
     def move(self, event: Event, here: Any) -> None:

@@ -1,4 +1,4 @@
-"""What a sender eases, by its own move or by the scenario's pen, is not left standing as a threat to come back."""
+"""Measures set by a scenario's pen count as those set by choice: no phantom threat, a rally, a precedent."""
 
 from pathlib import Path
 
@@ -42,3 +42,18 @@ def test_a_measure_eased_by_choice_is_not_a_threat(tmp_path: Path) -> None:
     assert (sender.chose("ease")).all()
     assert (sender.intensity < full).any(axis=0).all()
     assert sender.ahead.max() == 0.0
+
+
+def test_a_licence_for_nothing_sets_a_precedent(tmp_path: Path) -> None:
+    model, plain = eased(tmp_path, "instrument: energy, intensity: 0.3"), SanctionsModel(load("baseline"), worlds=30)
+    model.step()
+    plain.step()
+    assert (model.target.phi > plain.target.phi + 0.001).all()
+
+
+def test_a_wave_set_by_the_scenario_rallies_the_target(tmp_path: Path) -> None:
+    model, plain = eased(tmp_path, "instrument: energy, intensity: 1.0"), SanctionsModel(load("baseline"), worlds=30)
+    model.step()
+    plain.step()
+    assert (model.target.rally_from_measures > plain.target.rally_from_measures).all()
+    assert model.actors["US"].decreed.max() == 0.0
