@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from scipy.special import betaincinv, gammaincinv, ndtri
@@ -11,6 +12,8 @@ from scipy.special import betaincinv, gammaincinv, ndtri
 from sim.chance.dice import Dice
 from sim.chance.quantity import Quantity
 from sim.equations.words import Number, Worlds
+
+_BY_DICE: Mapping[str, Worlds] = MappingProxyType({})
 
 
 def quantile(quantity: Quantity, roll: Worlds) -> Worlds:
@@ -69,12 +72,19 @@ class _Course:
 
 
 class Inputs(Mapping[str, Number]):
-    """Every number of a scenario by its path: a float where all worlds share it, else one for each world."""
+    """Every number of a scenario by its path: a float where all worlds share it, else one for each world.
+
+    ``rolls`` says where in its distribution (0–1) an input lies, instead of the dice.
+    """
 
     def __init__(
-        self, quantities: Mapping[str, Quantity], bounds: Mapping[str, tuple[float, float]], dice: Dice
+        self,
+        quantities: Mapping[str, Quantity],
+        bounds: Mapping[str, tuple[float, float]],
+        dice: Dice,
+        rolls: Mapping[str, Worlds] = _BY_DICE,
     ) -> None:
-        self.bounds, self._dice = bounds, dice
+        self.bounds, self._dice, self._rolls = bounds, dice, rolls
         self._now: dict[str, Number] = {}
         self._courses: dict[str, list[_Course]] = {}
         for path, quantity in quantities.items():
@@ -101,7 +111,7 @@ class Inputs(Mapping[str, Number]):
         low, high = bounds
         if not quantity.is_drawn:
             return float(min(high, max(low, quantity.likely)))
-        roll = self._dice.uniform("input", key, 0)
+        roll = self._rolls[key] if key in self._rolls else self._dice.uniform("input", key, 0)
         return np.minimum(high, np.maximum(low, quantile(quantity, roll)))
 
     def schedule(self, path: str, month: int, over: int, aim: Number) -> None:

@@ -88,6 +88,20 @@ def schema() -> None:
 
 
 @app.command()
+def sources(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[PARAMETER|CLAIM|SCENARIO]", help="What to look up; else all parameters."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Say where a number comes from, how sure it is, and who says otherwise."""
+    from sim.cli.looking_up import print_sources
+
+    print_sources(name, as_json)
+
+
+@app.command()
 def new(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The new scenario's name.")],
     base: Annotated[str, typer.Option("--from", metavar="BASE", help="The scenario it starts from.")] = "baseline",

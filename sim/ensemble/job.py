@@ -2,11 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from sim.results.block import Block
+
+
+@dataclass(frozen=True, eq=False)
+class Design:
+    """Whose luck each world takes, where an experiment decides: one entry for each world.
+
+    ``dice`` and ``inputs`` are the numbers of the worlds whose dice, and whose draws of the uncertain
+    inputs, it takes. ``rolls`` says, by path, where in its distribution (0-1) an input lies instead.
+    """
+
+    dice: NDArray[np.int64]
+    inputs: NDArray[np.int64]
+    rolls: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
+
+    def of(self, first: int, count: int) -> Design:
+        """The part for some of the worlds."""
+        here = slice(first, first + count)
+        return Design(self.dice[here], self.inputs[here], {path: roll[here] for path, roll in self.rolls.items()})
+
+    @property
+    def digest(self) -> str:
+        """Words that tell this design from any other."""
+        told = sha256(self.dice.tobytes() + self.inputs.tobytes())
+        for path, roll in self.rolls.items():
+            told.update(path.encode() + roll.tobytes())
+        return told.hexdigest()
 
 
 @dataclass(frozen=True)
@@ -14,7 +45,8 @@ class Job:
     """Play ``worlds`` worlds from ``first_world`` on.
 
     ``scenario`` is frozen and can be pickled; ``detail`` is "full" for every monthly series or
-    "outcomes" for one row per world alone.
+    "outcomes" for one row per world alone. With a ``design`` (of these worlds) an experiment decides
+    whose luck they take; without, each has its own.
     """
 
     scenario: Any
@@ -22,6 +54,7 @@ class Job:
     first_world: int
     worlds: int
     detail: str
+    design: Design | None = None
 
     def __str__(self) -> str:
         return f"worlds {self.first_world} to {self.first_world + self.worlds - 1}"

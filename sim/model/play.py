@@ -10,8 +10,8 @@ from sim.results.block import Block
 
 def play(job: Job) -> Block:
     """The block of worlds a job asks for: the same to the bit, however an ensemble is cut."""
-    luck = strengths_of_root(job.scenario, job.worlds, job.seed, job.first_world)
-    model = SanctionsModel(job.scenario, job.worlds, job.seed, job.first_world, luck)
+    luck = strengths_of_root(job.scenario, job.worlds, job.seed, job.first_world, job.design)
+    model = SanctionsModel(job.scenario, job.worlds, job.seed, job.first_world, luck, job.design)
     recorder = Recorder(model, job.detail)
     while model.month < job.scenario.months and model.endings.active.any():
         model.step()

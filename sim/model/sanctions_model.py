@@ -13,7 +13,7 @@ from sim.actors.sender import Sender
 from sim.actors.stateful import Stateful
 from sim.actors.target import Target
 from sim.actors.third_party import ThirdParty
-from sim.chance.dice import Dice
+from sim.chance.dice import ChosenDice, Dice
 from sim.model.deal import Deal
 from sim.model.economy import assess
 from sim.model.endings import Endings
@@ -28,6 +28,7 @@ from sim.scenario import Scenario
 
 if TYPE_CHECKING:
     from sim.actors.actor import Actor
+    from sim.ensemble import Design
 
 ROLES: dict[str, type[Actor]] = {"sender": Sender, "target": Target, "defender": Defender, "third_party": ThirdParty}
 
@@ -39,12 +40,19 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
     """
 
     def __init__(
-        self, case: Scenario, worlds: int = 1, seed: int = 1, first_world: int = 0, luck: Luck | None = None
+        self,
+        case: Scenario,
+        worlds: int = 1,
+        seed: int = 1,
+        first_world: int = 0,
+        luck: Luck | None = None,
+        design: Design | None = None,
     ) -> None:
         super().__init__(rng=seed)
         self.case, self.worlds, self.month = case, worlds, 0
-        self.dice = Dice(seed, first_world, worlds)
-        self.numbers = Numbers(case, self.dice)
+        self.dice = Dice(seed, first_world, worlds) if design is None else ChosenDice(seed, design.dice)
+        inputs = self.dice if design is None else ChosenDice(seed, design.inputs)
+        self.numbers = Numbers(case, inputs, {} if design is None else design.rolls)
         self.measures, self.issues = self.numbers.measures, self.numbers.issues
         self.instruments, self.levels = list(case.instruments), case.levels
         self.instrument_of_measure = np.array([[self.instruments.index(i)] for i, _ in self.measures])
@@ -181,8 +189,10 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         return (*self.actors.values(), self.deal, self)
 
 
-def strengths_of_root(case: Scenario, worlds: int, seed: int, first_world: int) -> Luck | None:
+def strengths_of_root(
+    case: Scenario, worlds: int, seed: int, first_world: int, design: Design | None = None
+) -> Luck | None:
     """Private strengths under the baseline's inputs, so that all its scenarios inherit the same draw."""
     if case.root is None:
         return None
-    return SanctionsModel(case.root, worlds, seed, first_world).luck
+    return SanctionsModel(case.root, worlds, seed, first_world, design=design).luck

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.equations.bargaining import acceptance_chance, deal_that_may_break, value_of_waiting
+from sim.equations.constants import TINY
 from sim.equations.trust import break_chance, shift_from_truce
-from sim.equations.words import Number, Worlds, total, where
+from sim.equations.words import Number, Worlds, where
 from sim.model.packages import FRONTIER_POINTS, Frontier
 
 if TYPE_CHECKING:
@@ -77,15 +78,29 @@ def zone(model: SanctionsModel) -> tuple[Worlds, Worlds]:
     """Zone of possible agreement along the frontier, all relief on offer granted, red lines kept.
 
     The least that the target, and the most that the counterpart, would sign: from 0 (the
-    counterpart's ideal) to 1 (the target's). There is a zone where the first is not above the second.
+    counterpart's ideal) to 1 (the target's). There is a zone where the first is not above the second;
+    a side that would sign nothing stands just outside the scale.
     """
     efficient = Frontier(*[part[..., :FRONTIER_POINTS:2, :] for part in vars(model.frontier).values()])
-    target_gain, other_gain = _gains(model, efficient, np.ones((1, 1)))
-    target, other = model.target, model.counterpart
-    refuses = (target_gain[:, 0] < target.strength) | ~target.accepts_in_principle(efficient.packages)
-    accepts = (other_gain[:, 0] >= other.strength) & other.accepts_in_principle(efficient.packages)
-    steps = len(refuses) - 1
-    return total(1.0 * refuses) / steps, (total(1.0 * accepts) - 1.0) / steps
+    gains = _gains(model, efficient, np.ones((1, 1)))
+    sides = (model.target, model.counterpart)
+    target_room, other_room = (
+        np.minimum(gain[:, 0] - side.strength, side.room_to_red_lines(efficient.packages))
+        for side, gain in zip(sides, gains, strict=True)
+    )
+    return _first_inside(target_room), 1.0 - _first_inside(
+        np.take(other_room, range(len(other_room) - 1, -1, -1), axis=0)
+    )
+
+
+def _first_inside(room: Worlds) -> Worlds:
+    """Where room (points of a line from 0 to 1, then worlds) turns from negative to positive, between its points."""
+    steps = len(room) - 1
+    outside = np.count_nonzero(np.logical_and.accumulate(room < 0.0, axis=0), axis=0)
+    before, after = (_at(room, np.clip(outside + k, 0, steps)) for k in (-1, 0))
+    part = before / np.minimum(before - after, -TINY)
+    crosses = (outside > 0) & (outside <= steps)
+    return (outside - where(crosses, 1.0 - part, 0.0)) / steps
 
 
 def _gains(model: SanctionsModel, frontier: Frontier, levels: Worlds) -> tuple[Worlds, Worlds]:

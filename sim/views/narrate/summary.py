@@ -163,13 +163,19 @@ def _percent(mean: Mean) -> str:
 
 
 def _grounds(head: Headline) -> list[str]:
-    kinds = listed(f"{count} on {kind}" for kind, count in head.inputs.items() if count)
-    total = f"{sum(head.inputs.values())} uncertain inputs, drawn anew in every world: {kinds}"
-    lines = wrapped(f"What this rests on. {total}; the rest is fixed.")
-    if not head.drivers:
+    """What the run rests on, and the assumptions that matter most to its headline."""
+    of = sum(head.inputs.values())
+    kinds = listed(f"{count} on {kind} ({percent(count / of, of)})" for kind, count in head.inputs.items() if count)
+    lines = wrapped(f"What this rests on. {of} uncertain inputs, drawn anew in every world: {kinds or 'none'}.")
+    if head.strongest is None:
         return lines
-    lines.append("What mattered most to whether a deal is signed (rank correlation, one input at a time)")
-    return lines + [line for driver in head.drivers for line in _driver(driver)]
+    if head.drivers:
+        lines.append("The assumptions that mattered most to whether a deal is signed (rank correlation, one at a time)")
+        lines += [line for driver in head.drivers for line in _driver(driver)]
+    if head.strongest not in head.drivers:
+        lines.append(f"The strongest of all inputs rests on {head.strongest.kind}")
+        lines += _driver(head.strongest)
+    return lines
 
 
 def _driver(driver: Driver) -> list[str]:
