@@ -48,7 +48,7 @@ class Sender(SenderAtHome):
         self.kept, self.cheated = fresh_dealings(1.0 - self.conflict_expectation, self.model.trust_weight)
         self.draw_private(zero + 0.5, zero)
         self.stance = self.luck("first mood")
-        self.fresh = self.eased_for_nothing = zero
+        self.fresh = self.eased_for_nothing = self.decreed = self.licensed = zero
         self.may_impose = self._open_measures()
         self.instruments = [name for name in self.model.instruments if self._uses(name)]
         self.numbers_of_instruments = tuple(self.model.instruments.index(name) for name in self.instruments)
@@ -98,15 +98,17 @@ class Sender(SenderAtHome):
         self.authorised = authorised
 
     def _ease(self, own: Any) -> None:
+        """Ease or leave; what is eased is no longer threatened either."""
         eases, leaves = self.chose("ease"), self.chose("leave")
         loosened = eases | leaves
-        self.eased_for_nothing = np.zeros(self.model.worlds)
+        self.eased_for_nothing, self.licensed = self.licensed, np.zeros(self.model.worlds)
         if loosened.any():
             eased = where(eases, np.maximum(0.0, self.intensity - self.step * own), self.intensity)
             eased = where(leaves, 0.0, eased)
             given_up = self.effort_share(self.intensity) - self.effort_share(eased)
-            self.eased_for_nothing = where(self.model.deal.under_way, 0.0, given_up)
+            self.eased_for_nothing = self.eased_for_nothing + where(self.model.deal.under_way, 0.0, given_up)
             self.authorised = where(loosened, eased, self.authorised)
+            self.threatened = where(eased < self.intensity, eased, self.threatened)
             self.intensity = eased
 
     def _mind_threats(self, own: Any) -> None:

@@ -39,10 +39,9 @@ class Deal(Stateful):
         self.compliant = nothing
         self.signed = self.first_signed = self.completed = self.collapsed = never
         plan = model.case.plan_steps or (PlanStep(1.0, "withdrawal", "staged"),)
-        self.schedule = relief_schedule(plan)
+        self.schedule = tuple(relief_schedule(plan).tolist())
+        """Share of the promised relief given by the time of each step, and at the end."""
         self.sizes = tuple(step.size for step in plan)
-        self.schedule_done = (0.0, *np.cumsum(self.sizes).tolist())
-        """Share of the plan's relief that rewards the steps already taken."""
         self.conditions = [step.condition for step in plan]
         self.news: dict[str, Any] = {}
 
@@ -109,7 +108,7 @@ class Deal(Stateful):
 
     def _lift_what_is_due(self, live: Any) -> Any:
         """Every sender lifts as much as its law allows; whether any of them falls short."""
-        due = self.schedule[self.step.astype(int)]
+        due = np.array(self.schedule)[self.step.astype(int)]
         short = np.zeros(self.model.worlds, dtype=bool)
         for sender, promised in zip(self.model.senders, self.promised, strict=True):
             owed = promised * due
@@ -130,7 +129,7 @@ class Deal(Stateful):
         pain = target.pain * (
             target.hardship_ahead(self.loss_at_signing) - target.hardship_ahead(self.loss_at_signing * (1.0 - promised))
         )
-        so_far = np.array(self.schedule_done)[self.step.astype(int)]
+        so_far = np.array(self.schedule)[self.step.astype(int)]
         stake = stake_in_compliance(
             np.power(model.patience, model.lag),
             self._verified(),

@@ -126,7 +126,7 @@ class Present:
         pain = target.pain * (target.hardship_ahead(loss) - target.hardship_ahead(loss * (1.0 - promised)))
         delay = np.power(self.patience, self.lag)
         worst = None
-        for given, condition in zip(self.deal.schedule_done[:-1], self.deal.conditions, strict=True):
+        for given, condition in zip(self.deal.schedule[:-1], self.deal.conditions, strict=True):
             believed = given * target.trust
             arms = target.slope * self.arms_from_relief * promised * believed
             found = self.detection * self.clarity[condition]
