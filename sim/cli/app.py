@@ -178,6 +178,17 @@ def replay(
     print_story(tell(case, seed, world), number, as_json)
 
 
+@app.command("report")
+def report_runs(
+    runs: Annotated[list[Path], typer.Argument(metavar="RUN...", help="Folders of finished runs.")],
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="The page to write; it must not exist.")] = None,
+) -> None:
+    """Write one self-contained HTML page that tells one or several runs."""
+    from sim.cli.paging import write_page
+
+    write_page(runs, out)
+
+
 def _changes(changes: list[str] | None) -> dict[str, str]:
     """``--set`` options as a table; Refused names every one that is not PATH=VALUE."""
     pairs = [(text, *text.partition("=")) for text in changes or []]
