@@ -65,6 +65,14 @@ VISIBLE = [
     ("tied-hands", UNBOUND, "terms.relief", "less"),
     ("gift-refused", NO_RENTS, "terms.relief", "less"),
     ("gift-refused", NO_RENTS, "signed?", "less"),
+    ("play-for-time", BASELINE, "signed?", "less"),
+    ("play-for-time", BASELINE, "months_of_war", "more"),
+    ("elite-split", BASELINE, "russia.war_lobby@35", "less"),
+    ("prize-seeker", BASELINE, "utility.ukraine", "more"),
+    ("ultimatum", BASELINE, "signed?", "less"),
+    ("ultimatum", "ultimatum hypotheses.face=off", "signed?", "less"),
+    ("europe-mediates", BASELINE, "conquest?", "more"),
+    ("europe-mediates", BASELINE, "months_of_war", "less"),
 ]
 LIBRARY = sorted({row[0] for row in VISIBLE})
 
