@@ -26,6 +26,12 @@ def test_blocks_equal_one_piece() -> None:
     assert differences(join(pieces), baseline()) == []
 
 
+def test_no_size_of_a_block_is_taken_for_something_else() -> None:
+    """A row of the model's own (steps of a plan, say) must not be read as one number for each world."""
+    pieces = [played(story("baseline"), size, sum(range(2, size))) for size in range(2, 11)]
+    assert differences(join(pieces), cut(baseline(), 0, join(pieces).count)) == []
+
+
 def test_a_play_is_the_same_a_second_time() -> None:
     assert differences(played(story("baseline"), 60), baseline()) == []
 

@@ -18,6 +18,11 @@ UNTHINKABLE = -1e3
 """Appeal below any that a move can have: keeps choices among barred instruments finite."""
 
 
+def best_of(values: Number) -> Number:
+    """The best of some rows, world by world."""
+    return values[0] if len(values) == 1 else values.max(axis=0)
+
+
 class Sender(SenderAtHome):
     """A state that imposes sanctions, and may lift them, to change the target's conduct."""
 
@@ -45,9 +50,8 @@ class Sender(SenderAtHome):
         self.stance = self.luck("first mood")
         self.fresh = self.eased_for_nothing = self.decreed = self.licensed = zero
         self.may_impose = self._open_measures()
-        self.instruments: dict[str, int] = {
-            name: k for k, name in enumerate(self.model.instruments) if self._uses(name)
-        }
+        self.instruments = [name for name in self.model.instruments if self._uses(name)]
+        self.numbers_of_instruments = tuple(self.model.instruments.index(name) for name in self.instruments)
 
     # -- choosing --------------------------------------------------------------------------------------
 
@@ -55,20 +59,20 @@ class Sender(SenderAtHome):
         """Weigh every move by one appraisal: the chance of a deal after it, and what deal and no deal are worth."""
         self.steps = steps_of(self)
         values, self.grounds = weigh(self, self.steps)
-        self.settle_on({move: values[rows].max(axis=0) for move, rows in self.steps.tracks.items()})
+        self.settle_on({move: best_of(values[rows]) for move, rows in self.steps.tracks.items()})
         self._pick_instrument(values)
 
     def _pick_instrument(self, values: Number) -> None:
         """Within the chosen track, the better instrument is the likelier."""
-        tracks = [(move, rows) for move, rows in self.steps.tracks.items() if len(rows) > 1]
-        instrument = np.full(self.model.worlds, -1)
+        tracks = [(move, rows) for move, rows in self.steps.tracks.items() if rows.stop - rows.start > 1]
+        instrument = np.full(self.model.worlds, -1, dtype=np.int8)
         if tracks:
             choices = np.stack([np.maximum(values[rows], UNTHINKABLE) for _, rows in tracks], axis=1)
             picked = logit_choice(choices, self.model.precision, self.roll("instrument"))
-            codes = np.array(list(self.instruments.values()), dtype=int)[picked]
+            codes = np.array(self.numbers_of_instruments, dtype=np.int8)[picked]
             for (move, _), code in zip(tracks, codes, strict=True):
                 instrument = where(self.chose(move), code, instrument)
-        self.instrument = instrument.astype(np.int8)
+        self.instrument = instrument
 
     # -- acting ------------------------------------------------------------------------------------------
 
@@ -136,6 +140,10 @@ class Sender(SenderAtHome):
     def rows_of(self, instrument: Any) -> Any:
         """Measures (rows) that belong to an instrument, given by its number."""
         return self.model.instrument_of_measure == instrument
+
+    def by_own_instrument(self, *stacks: Number) -> list[Number]:
+        """Stacks of measures, each added up for every instrument it uses on the target itself."""
+        return [self.model.by_instrument(stack, self.numbers_of_instruments) for stack in stacks]
 
     def _open_measures(self) -> Any:
         closed = [i in self.barred or m in self.barred or "all" in self.barred for i, m in self.model.measures]

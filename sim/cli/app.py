@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +14,10 @@ from sim.cli.failing import YOUR_FAULT, Refused
 app = typer.Typer(
     name="leverage", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
 )
+
+MOST_WORLDS = 100_000_000
+"""More would take days, and the list of what is to be played alone would fill the memory."""
+LARGEST_SEED = 2**63 - 1
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of words.")]
 Changes = Annotated[
@@ -119,12 +124,12 @@ def new(
     from sim.results.errors import told_plainly
     from sim.scenario import load
     from sim.scenario.catalogue import registered
-    from sim.scenario.starter import template_for
+    from sim.scenario.starter import baseline_for, template_for
 
-    text = template_for(name, f"{Path(base).stem}.yaml", load(base), registered())
     folder = Path("scenarios") if Path("scenarios").is_dir() else Path()
     path = folder / f"{name}.yaml"
-    if path.exists():
+    text = template_for(name, baseline_for(name, base, folder), load(base), registered())
+    if os.path.lexists(path):
         raise Refused(f"{path} exists already; choose another name")
     with told_plainly("write", path), path.open("x", encoding="utf-8") as file:
         file.write(text)
@@ -134,8 +139,12 @@ def new(
 @app.command()
 def run(
     scenario: Name,
-    worlds: Annotated[int | None, typer.Option(min=1, show_default="1000", help="How many worlds to play.")] = None,
-    seed: Annotated[int | None, typer.Option(min=0, show_default="1", help="The seed of all luck.")] = None,
+    worlds: Annotated[
+        int | None, typer.Option(min=1, max=MOST_WORLDS, show_default="1000", help="How many worlds to play.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(min=0, max=LARGEST_SEED, show_default="1", help="The seed of all luck.")
+    ] = None,
     changes: Changes = None,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="The folder to write; it must not exist.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes to use.")] = None,
@@ -159,8 +168,8 @@ def run(
 @app.command()
 def replay(
     scenario: Name,
-    seed: Annotated[int, typer.Option(min=0, help="The seed of the ensemble.")] = 1,
-    world: Annotated[int, typer.Option(min=0, help="The world to tell, counted from 0.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="The seed of the ensemble.")] = 1,
+    world: Annotated[int, typer.Option(min=0, max=MOST_WORLDS - 1, help="The world to tell, counted from 0.")] = 0,
     as_json: Json = False,
     changes: Changes = None,
     month: Annotated[
@@ -183,6 +192,10 @@ def _changes(changes: list[str] | None) -> dict[str, str]:
     wrong = [text for text, path, sign, value in pairs if not (path.strip() and sign and value.strip())]
     if wrong:
         raise Refused("\n".join(f"--set {text}: expected PATH=VALUE, such as months=24" for text in wrong))
+    paths = [path.strip() for _, path, _, _ in pairs]
+    twice = sorted({path for path in paths if paths.count(path) > 1})
+    if twice:
+        raise Refused("\n".join(f"--set {path} is given twice; expected one value" for path in twice))
     return {path.strip(): value.strip() for _, path, _, value in pairs}
 
 

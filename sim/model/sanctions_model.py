@@ -56,7 +56,7 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         self.measures, self.issues = self.numbers.measures, self.numbers.issues
         self.instruments, self.levels = list(case.instruments), case.levels
         self.instrument_of_measure = np.array([[self.instruments.index(i)] for i, _ in self.measures])
-        self.first_measures = [self.instrument_of_measure[:, 0].tolist().index(k) for k in range(len(self.instruments))]
+        self.span_of_instrument = self.numbers.spans
         self.named_packages = case.packages
         for name, value in self.numbers.of_world().items():
             setattr(self, name, value)
@@ -81,6 +81,7 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         for actor in self.actors.values():
             actor.prepare()
         self.deal, self.news = Deal(self), News(self)
+        self.see_who_fights()
         self.start_from_steady_state()
 
     def _deal_luck(self, seed: int, first_world: int, luck: Luck | None) -> None:
@@ -105,7 +106,7 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         self.economies_respond()  # 5 pressure, revenue, hardship, adaptation
         self.politics()  # 6 rally, lobbies, support, fatigue, stances
         self.talk()  # 7 who comes, who proposes, who accepts, who vetoes
-        self.deal.proceed()  # 8 steps, cheating, snapback, completion
+        self.keep_the_deal()  # 8 steps, cheating, snapback, completion
         self.learn()  # 9 trust in threats and promises, optimism
         self.close()  # 10 endings; worlds that are over stand still
 
@@ -168,6 +169,11 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         held = hold_round(seen, table, by_target)
         self.enter_round(here, put_on_table(seen, table), held)
 
+    def keep_the_deal(self) -> None:
+        """Deals in force go on, come to their end, or break."""
+        self.deal.proceed()
+        self.see_who_fights()
+
     def learn(self) -> None:
         """What the month taught: refusals, the front, promises, threats."""
         self.learn_from_talks()
@@ -177,6 +183,7 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         self.endings.judge()
         for thing in self.stateful():
             thing.commit(self.endings.active)
+        self.see_who_fights()
         self.endings.retire()
         self.month += 1
 

@@ -38,7 +38,7 @@ class SomeWorlds:
     def _see(self, value: Any) -> Any:
         chosen, worlds = self.__dict__["_chosen"], self.__dict__["_worlds"]
         if isinstance(value, np.ndarray):
-            return value[..., chosen] if value.ndim and value.shape[-1] == worlds else value
+            return value.take(chosen, axis=-1) if value.ndim and value.shape[-1] == worlds else value
         if isinstance(value, (*_PLAIN, np.generic)):
             return value
         if isinstance(value, dict):

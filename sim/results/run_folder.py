@@ -49,7 +49,10 @@ def open_run(out: Path, resume: bool = False) -> RunFolder:
         out = out.with_name(out.name.removesuffix(".partial"))
     with told_plainly("write", out):
         if out.is_dir():
-            hint = "it is complete, there is nothing to resume" if resume else "choose another name with --out"
+            hint = "choose another name with --out"
+            if resume:
+                complete = (out / manifest.MANIFEST).is_file()
+                hint = "it is complete, there is nothing to resume" if complete else "it is not the folder of a run"
             raise RunError(f"{out} exists already; {hint}")
         if os.path.lexists(out):
             raise RunError(f"{out} is a file; choose another name with --out")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sim.chance.quantity import fixed
 from sim.scenario.cast import read_actors
 from sim.scenario.catalogue import Catalogue
 from sim.scenario.draft import Draft
-from sim.scenario.events import read_events
+from sim.scenario.events import read_events, without_out_of_reach
 from sim.scenario.faults import Faults
 from sim.scenario.header import TOP_KEYS, read_calendar, read_header, read_sources
 from sim.scenario.hypotheses import matches
@@ -54,7 +52,7 @@ def build(name: str, tree: MapNode, catalogue: Catalogue, faults: Faults, root: 
         events=events,
         quantities=draft.quantities,
         given=frozenset(draft.given),
-        text="" if len(faults) else write_tree(tree, draft.calendar),
+        text="" if len(faults) else write_tree(without_out_of_reach(draft), draft.calendar),
         root=root,
         parameters=draft.parameters,
     )
@@ -72,5 +70,6 @@ def _hypotheses(draft: Draft) -> dict[str, str]:
         for pattern, number in hypothesis.settings(level).items():
             for path in draft.quantities:
                 if matches(pattern, path):
-                    draft.quantities[path] = replace(fixed(number), why=f"hypothesis {name}: {level}")
+                    why, source = f"hypothesis {name}: {level}", "; ".join(hypothesis.sources)
+                    draft.quantities[path] = fixed(number, why=why, source=source)
     return levels

@@ -115,7 +115,8 @@ def _words(draft: Draft, node: Node | None, field: str, valid: tuple[str, ...]) 
 
 def _check_roles(draft: Draft, table: MapNode) -> None:
     place = draft.tree.place("actors")
-    unread = len(draft.actors) < len(table.entries)
+    node = draft.tree.get("actors")
+    unread = len(draft.actors) < len(table.entries) or not (node is None or isinstance(node, MapNode))
     for role, least, most in (("target", 1, 1), ("defender", 0, 1), ("sender", 1, MOST_ACTORS)):
         holders = [actor.name for actor in draft.actors.values() if actor.role == role]
         if len(holders) > most:

@@ -62,6 +62,15 @@ def _out_of_reach(draft: Draft, node: Node) -> bool:
     return inherited or chooser.mark.file.startswith(COMMAND_LINE)
 
 
+def without_out_of_reach(draft: Draft) -> MapNode:
+    """The tree without the inherited events that are not played, so that it can be read again on its own."""
+    node = draft.tree.get("events")
+    if not isinstance(node, ListNode):
+        return draft.tree
+    kept = ListNode([item for item in node.items if not _out_of_reach(draft, item)], node.mark)
+    return MapNode({**draft.tree.entries, "events": kept}, draft.tree.mark, draft.tree.keys)
+
+
 def _event(draft: Draft, node: Node, field: str) -> Event | None:
     table = draft.inspector.fields(node, field, _ALL)
     if not isinstance(node, MapNode):
@@ -114,6 +123,8 @@ def _month(draft: Draft, table: MapNode, field: str) -> int:
 
 def _who(draft: Draft, table: MapNode, field: str, *, required: bool) -> str:
     if "actor" in table.entries:
+        if not _actor_names(draft):
+            return ""  # that there is nobody is told once, of the actors
         return draft.inspector.word(table.get("actor"), f"{field}.actor", _actor_names(draft), "actor")
     if required:
         draft.inspector.add(table, f"{field}.actor", f"is missing; expected one of: {listing(_actor_names(draft))}")

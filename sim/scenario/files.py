@@ -24,18 +24,18 @@ def library_files() -> list[Path]:
 
 
 def find(name: str, faults: Faults) -> Path | None:
-    """The file a name or a path means: a file itself, or a stem in a scenarios folder or the library."""
-    given = Path(name)
+    """The file a name or a path means: a file itself, or a stem in a scenarios folder, here or in the library."""
+    given, folders = Path(name), (Path("scenarios"), Path(), library_folder())
     if _is_file(given):
         return given
     if is_bare(name):
-        for folder in (Path("scenarios"), library_folder()):
+        for folder in folders:
             found = _within(folder, name)
             if found is not None:
                 return found
     if _exists(given):
         return given
-    known = sorted({path.stem for folder in (Path("scenarios"), library_folder()) for path in folder.glob("*.yaml")})
+    known = sorted({path.stem for folder in folders for path in folder.glob("*.yaml") if _is_file(path)})
     near = nearest(given.stem, known)
     expected = f"expected a file or one of: {listing(known)}" if known else "expected the path of a file"
     faults.add(Mark(shown(name).strip("'\"")), "", f"there is no such scenario; {expected}", near)

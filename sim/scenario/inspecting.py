@@ -104,7 +104,9 @@ class Inspector:
         """A finite number within its range."""
         if not isinstance(node, Scalar) or isinstance(node.value, bool) or not isinstance(node.value, int | float):
             hint = as_number(node.value) if isinstance(node, Scalar) else None
-            self.add(node, field, f"is {quoted(node)}; expected {bounds}", hint)
+            bare = isinstance(node, Scalar) and hint is not None and hint == node.value
+            expected = f"{bounds}, without quotes" if bare else f"{bounds}"
+            self.add(node, field, f"is {quoted(node)}; expected {expected}", None if bare else hint)
             return None
         value = float(node.value)
         if not math.isfinite(value):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.scenario.faults import Faults, nearest
 from sim.scenario.inspecting import join
 from sim.scenario.nodes import ListNode, MapNode, Node, Scalar, is_null
+from sim.scenario.removing import without_removed
 
 OWN = ("title", "question", "look_for", "baseline", "events_replace")
 """Keys that belong to one file and are not inherited."""
@@ -33,6 +34,7 @@ def depth_of_merging(stances: frozenset[str]) -> Depth:
 
 def lay_over(base: MapNode, diff: MapNode, depth: Depth, faults: Faults) -> MapNode:
     """The baseline as the diff changes it; events are appended unless the diff replaces them."""
+    base = without_removed(base, diff)
     inherited = MapNode({key: node for key, node in base.entries.items() if key not in OWN}, base.mark, dict(base.keys))
     merged = merge(inherited, diff, depth, faults)
     events = _appended(base, diff)

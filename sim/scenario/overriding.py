@@ -17,6 +17,7 @@ def apply(overrides: Mapping[str, str], tree: MapNode, scenario: Scenario, fault
     """The tree with each override in its place; the values are checked when the tree is read."""
     paths = {**dict.fromkeys(scenario.parameters), **dict.fromkeys(HEADS)}
     paths.update(dict.fromkeys(f"hypotheses.{name}" for name in scenario.hypotheses))
+    placed: dict[str, str] = {}
     for text, value in overrides.items():
         mark = Mark(f"--set {text[:80]}")
         path = next((path for path in (text, f"actors.{text}") if path in paths), None)
@@ -24,6 +25,10 @@ def apply(overrides: Mapping[str, str], tree: MapNode, scenario: Scenario, fault
             message = "is not a path of this scenario; expected one such as months or actors.NAME.PARAMETER"
             faults.add(mark, "", message, nearest(text, _likely_meant(text, list(paths))))
             continue
+        if path in placed:
+            faults.add(mark, "", f"sets {path}, which --set {placed[path]} sets too; expected one value")
+            continue
+        placed[path] = text[:80]
         node = read_value(value, mark.file, faults)
         if node is not None:
             tree = _placed(tree, path.split("."), node, mark)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 from sim.chance.quantity import Quantity
 from sim.scenario.catalogue import Catalogue
-from sim.scenario.faults import Fault, ScenarioError, shown
-from sim.scenario.files import is_bare
+from sim.scenario.faults import Fault, Faults, Mark, ScenarioError, shown
+from sim.scenario.files import find, find_baseline, is_bare
 from sim.scenario.inspecting import LONGEST_NAME, is_name
 from sim.scenario.registry import Parameter
 from sim.scenario.scenario import Scenario
@@ -23,14 +25,36 @@ MOST_OWN = 24
 """Own numbers of the base that a template repeats."""
 
 
+def baseline_for(name: str, base: str, folder: Path) -> str:
+    """How a new file in this folder names its baseline; refused where that would not be the file meant."""
+    _refuse_bad(name)
+    faults = Faults()
+    path = find(base, faults)
+    faults.stop_if_any()
+    if path is None:
+        raise ScenarioError(faults.listed())
+    beside = find_baseline(path.name, folder / f"{name}.yaml", Mark(base), Faults())
+    if beside is None or beside.resolve() != path.resolve():
+        where = folder.resolve().name or str(folder)
+        message = f"is neither in {where} nor in the library; expected a baseline beside {name}.yaml"
+        raise ScenarioError([Fault(str(path), 1, 1, "", message)])
+    if beside.stem == name:
+        raise ScenarioError([Fault(str(path), 1, 1, "", "cannot start from itself; expected another name")])
+    return path.name
+
+
 def template_for(name: str, baseline: str, scenario: Scenario, catalogue: Catalogue) -> str:
     """The text of a new diff; every example in it is commented out and names what the baseline holds."""
-    if not is_name(name) or not is_bare(name):
-        rule = f"expected 1 to {LONGEST_NAME} letters, digits, spaces, - or _"
-        raise ScenarioError([Fault(shown(name), 1, 1, "", f"cannot name a scenario; {rule}")])
+    _refuse_bad(name)
     title = name.replace("-", " ").replace("_", " ").strip().capitalize()
     blocks = [_head(title, baseline), *_numbers(scenario, baseline, catalogue), _events(scenario)]
     return "\n".join(blocks)
+
+
+def _refuse_bad(name: str) -> None:
+    if not is_name(name) or not is_bare(name):
+        rule = f"expected 1 to {LONGEST_NAME} letters, digits, spaces, - or _"
+        raise ScenarioError([Fault(shown(name), 1, 1, "", f"cannot name a scenario; {rule}")])
 
 
 def _head(title: str, baseline: str) -> str:
@@ -41,7 +65,7 @@ def _head(title: str, baseline: str) -> str:
 title: "{title}"
 question: "What changes, compared with {baseline}?"
 # look_for: "What a reader should see in the results."
-baseline: {baseline}
+baseline: {baseline if re.fullmatch(r"[A-Za-z][\w.-]*", baseline, re.ASCII) else json.dumps(baseline)}
 # sources: [S1.4]
 # Take the # off a line (and off the names above it) to change a number; its value here is that of {baseline}.
 """

@@ -24,7 +24,11 @@ def read_packages(draft: Draft) -> dict[str, dict[str, float]]:
         draft.inspector.known_keys(node, field, known)
         missing = [issue for issue in draft.issues if issue not in node.entries]
         if missing:
-            draft.inspector.add(node, field, f"says nothing of {listing(missing)}; expected a value for every issue")
+            message = f"says nothing of {listing(missing)}; expected a value for every issue"
+            inherited = node.mark.file != draft.tree.mark.file
+            told = f"{message} (it is inherited: add the value in this file, or remove the package with null)"
+            place = draft.tree.place("issues") if inherited else node
+            draft.inspector.add(place, field, told if inherited else message)
         values = {
             issue: draft.inspector.number(node.entries[issue], join(field, issue), SHARE_BOUNDS)
             for issue in known

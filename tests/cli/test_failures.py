@@ -53,6 +53,11 @@ def failing(code: int) -> Callable[..., Any]:
         (["run", "baseline", "--worlds", "0"], "--worlds"),
         (["run", "baseline", "--worlds", "many"], "--worlds"),
         (["run", "baseline", "--seed", "-1"], "--seed"),
+        (["run", "baseline", "--seed", "9223372036854775808"], "--seed"),
+        (["run", "baseline", "--worlds", "99999999999999"], "--worlds"),
+        (["replay", "baseline", "--world", "99999999999999"], "--world"),
+        (["run", "baseline", "--set", "months=3", "--set", "months=4"], "--set months is given twice"),
+        (["run", "baseline", "--set", "US.prize=0", "--set", "actors.US.prize=0.1"], "which --set US.prize sets too"),
         (["run", "baseline", "--set", "prize"], "expected PATH=VALUE"),
         (["run", "baseline", "--set", "actors.US.prise=0.1"], "did you mean"),
         (["run", "baseline", "--set", "actors.US.prize=high"], "expected a number"),
@@ -179,3 +184,28 @@ def test_another_run_cannot_be_resumed_as_this_one(
     assert leverage("run", "baseline", "--worlds", "5", "--out", "kept") == 2
     assert leverage("run", "baseline", "--worlds", "6", "--resume", "kept") == 2
     assert "another worlds" in capsys.readouterr().err
+
+
+def test_what_new_writes_is_found_checked_and_built_upon(leverage: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    """In a folder of one's own, without ./scenarios."""
+    for words in (["new", "mine"], ["check", "mine"], ["new", "next one", "--from", "mine"], ["check", "next one"]):
+        assert leverage(*words) == 0, capsys.readouterr().err
+    assert Path("next one.yaml").read_text(encoding="utf-8").count("baseline: mine.yaml") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["new", "baseline"], "cannot start from itself"),
+        (["new", "mine", "--from", "apart/other.yaml"], "expected a baseline beside mine.yaml"),
+        (["new", "../mine"], "cannot name a scenario"),
+    ],
+)
+def test_new_writes_nothing_that_cannot_be_run(
+    leverage: Command, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    Path("apart").mkdir()
+    Path("apart/other.yaml").write_text("title: T\nquestion: Q\nbaseline: baseline.yaml\n", encoding="utf-8")
+    assert leverage(*words) == 2
+    assert said in capsys.readouterr().err
+    assert not list(Path().glob("*.yaml"))

@@ -1,5 +1,6 @@
 """The sections of a whole file: setting, cast, terms, hypotheses."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -85,6 +86,20 @@ def test_a_hypothesis_sets_its_numbers(story: Story) -> None:
 def test_a_slip_is_explained(told: Callable[[str], str], base_text: str, old: str, new: str, message: str) -> None:
     assert old in base_text
     assert message in told(base_text.replace(old, new, 1))
+
+
+def test_a_number_in_quotes_is_told_apart_from_a_number(told: Callable[[str], str], base_text: str) -> None:
+    line = told(base_text.replace("patience: 0.98", "patience: '0.98'", 1))
+    assert "is '0.98'; expected a number from 0 to 1" in line and line.endswith("without quotes")
+
+
+@pytest.mark.parametrize("actors", ["[US, Russia]", "US", "3"])
+def test_actors_that_are_no_map_are_told_once(told: Callable[[str], str], base_text: str, actors: str) -> None:
+    head, _, rest = base_text.partition("actors:\n")
+    tail = rest[re.search(r"^\S", rest, re.MULTILINE).start() :]  # type: ignore[union-attr]
+    lines = told(f"{head}actors: {actors}\n{tail}").splitlines()
+    assert "expected a map" in lines[0]
+    assert not [line for line in lines if "there is no" in line or "expected none" in line]
 
 
 def test_all_faults_come_at_once_with_their_places(told: Callable[[str], str], base_text: str) -> None:

@@ -26,7 +26,7 @@ CLAIMS = """- id: S1.4
   informs: [relief_plan]
   verdict: partly
   caveat: none
-  shows: anything
+  shows: [{scenario: baseline, in: signed}]
 - {id: S1.9, article: one, claim: c, informs: [], verdict: [partly, unverified], caveat: c, contradicts: [S1.4]}
 """
 WORKS = """Drezner 1998: {citation: a reference, finding: a number, status: abstract}
@@ -35,7 +35,7 @@ SF3: {citation: a table, finding: a slope, status: computed, note: small}
 
 
 def forget() -> None:
-    for table in (ledger.claims, ledger.observations, ledger.moves, ledger.literature):
+    for table in (ledger.claims, ledger.observations, ledger.series, ledger.moves, ledger.literature):
         table.cache_clear()
 
 
@@ -84,6 +84,7 @@ def test_claims_bear_parts_that_the_loader_does_not_know(small: Path) -> None:
     [
         ("S1.4", ledger.Claim),
         (" oil.brent@2025-12 ", ledger.Observation),
+        ("oil.brent", ledger.Series),
         ("oil.rerouting", ledger.Observation),
         ("sanctions.us-energy@2025-10-22", ledger.Move),
         ("Drezner 1998", ledger.Work),
@@ -94,7 +95,7 @@ def test_a_citation_stands_for_its_entry(small: Path, item: str, kind: type) -> 
     assert isinstance(ledger.resolve(item), kind)
 
 
-@pytest.mark.parametrize("item", [ledger.ASSUMPTION, "oil.brent", "S9.9", "Nobody 1900", "S1.4; SF3", ""])
+@pytest.mark.parametrize("item", [ledger.ASSUMPTION, "oil.rerouted", "S9.9", "Nobody 1900", "S1.4; SF3", ""])
 def test_what_is_no_entry_is_none(small: Path, item: str) -> None:
     assert ledger.resolve(item) is None
 

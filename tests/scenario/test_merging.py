@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.scenario import Scenario, ScenarioError
+from sim.scenario import Scenario, ScenarioError, check, load
 from sim.scenario.catalogue import Catalogue
 from sim.scenario.loading import faults_of, resolve
 
@@ -104,3 +104,35 @@ def test_names_are_looked_up_in_the_scenarios_folder(
     assert resolve("easing", {}, catalogue) == resolve("easing.yaml", {}, catalogue)
     with pytest.raises(ScenarioError, match="did you mean 'easing'"):
         resolve("eassing", {}, catalogue)
+
+
+@pytest.mark.parametrize(
+    ("section", "name"),
+    [("actors", "EU"), ("actors", "China"), ("instruments", "technology"), ("issues", "other regions")],
+)
+def test_what_is_removed_leaves_no_loose_ends(tmp_path: Path, section: str, name: str) -> None:
+    """Events, packages and stances that the baseline has of it go too; the rest stays."""
+    file = tmp_path / "smaller.yaml"
+    restated = "{US: {saliences: {monitoring: 0.0}}}"
+    file.write_text(
+        f"title: T\nquestion: Q\nbaseline: donbas-first.yaml\n{section}: {{{name}: null}}\n"
+        + (f"actors: {restated}\n" if section != "actors" else ""),
+        encoding="utf-8",
+    )
+    smaller, whole = load(str(file)), load("donbas-first")
+    assert name in (*whole.issues, *whole.actors, *whole.instruments)
+    assert name not in (*smaller.issues, *smaller.actors, *smaller.instruments)
+    assert not [path for path in smaller.quantities if name in path.split(".")]
+    gone = {event.key for event in whole.events} - {event.key for event in smaller.events}
+    assert gone == {event.key for event in whole.events if name in (event.actor, event.instrument)}
+    assert list(smaller.packages) == list(whole.packages)
+
+
+def test_an_inherited_package_without_a_new_issue_is_told_in_the_file_that_adds_the_issue(tmp_path: Path) -> None:
+    file = tmp_path / "more.yaml"
+    file.write_text(
+        "title: T\nquestion: Q\nbaseline: baseline.yaml\nissues: {grain: {status_quo: 0.5}}\n", encoding="utf-8"
+    )
+    faults = check(str(file))
+    assert faults and {(fault.file, fault.line) for fault in faults} == {(str(file), 4)}
+    assert "says nothing of grain" in faults[0].message and "remove the package with null" in faults[0].message

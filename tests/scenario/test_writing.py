@@ -1,9 +1,11 @@
 """A scenario written as one file and read again."""
 
 import pickle
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -64,3 +66,15 @@ def test_a_resolved_scenario_stands_alone(tmp_path: Path, diff: Scenario, catalo
 
 def test_a_scenario_travels_between_processes(diff: Scenario) -> None:
     assert pickle.loads(pickle.dumps(diff)) == diff
+
+
+@pytest.mark.parametrize("body", ["months: 3", "start: 2026-03", "months: 1"])
+def test_a_resolved_scenario_of_a_shorter_run_can_be_read_again(
+    tmp_path: Path, story: Callable[..., Scenario], catalogue: Catalogue, body: str
+) -> None:
+    shorter = story(body)
+    file = tmp_path / "resolved.yaml"
+    file.write_text(shorter.text, encoding="utf-8")
+    again = resolve(file, {}, catalogue)
+    assert again.events == shorter.events
+    assert again.text == shorter.text

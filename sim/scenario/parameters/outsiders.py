@@ -79,7 +79,7 @@ THIRD_PARTY = (
     _of("third_party", "alternative_payments", "share of dealings outside the senders' currencies at the start", "share", 0.0, 1.0, fixed(0.2), "S4.5; third-parties.yuan-share"),
     _of("third_party", "alternative_growth", "growth of those dealings with use", "1/month", 0.0, 0.2, fixed(0.01), "assumption"),
     _of("third_party", "over_compliance", "fear added by fines on banks elsewhere", "share", 0.0, 1.0, fixed(0.3), "S4.10; assumption"),
-    _of("third_party", "markup", "part of the gain from busting that it keeps as the target depends on it", "share", 0.0, 1.0, fixed(0.3), "effects.evasion-markup; effects.markup-other-goods; assumption"),
+    _of("third_party", "markup", "part of the gain from busting that it keeps as the target depends on it", "share", 0.0, 1.0, fixed(0.3), "effects.evasion-markup; effects.markup-elsewhere; assumption"),
     _of("third_party", "trade_value", "what full busting earns it over the months it lasts", "utility", 0.0, 10.0, fixed(2.0), "assumption"),
     _of("third_party", "designation_cost", "what certain designation of the exposed class costs it", "utility", 0.0, 20.0, fixed(4.0), "Drezner 2000; assumption"),
     _of("third_party", "state_support", "how much more the margin pulls when the state stands behind the trade", "ratio", 0.0, 3.0, fixed(0.3), "Early and Spice 2011; assumption"),
