@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -111,6 +112,13 @@ def test_every_scenario_but_the_first_ones_is_held_to_its_promise() -> None:
         "rally-and-rents", "secondary-squeeze",
     }  # fmt: skip
     assert {path.stem for path in FOLDER.glob("*.yaml")} - first == set(LIBRARY)
+
+
+def test_the_readme_has_one_row_for_each_scenario() -> None:
+    text = (FOLDER / "README.md").read_text(encoding="utf-8")
+    shipped = text.partition("## The shipped scenarios")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `([a-z-]+)` \|", shipped, re.MULTILINE)
+    assert sorted(rows) == sorted(path.stem for path in FOLDER.glob("*.yaml"))
 
 
 @pytest.mark.parametrize("name", LIBRARY)
