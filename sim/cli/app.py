@@ -46,11 +46,19 @@ def _leverage(
 
 
 @app.command("list")
-def list_scenarios(as_json: Json = False) -> None:
-    """List the scenarios with their questions."""
-    from sim.cli.printing import print_json, print_text
+def list_scenarios(
+    as_json: Json = False,
+    debates: Annotated[
+        bool, typer.Option("--debates", help="List what the articles disagree about, with commands for each side.")
+    ] = False,
+) -> None:
+    """List the scenarios with their questions, or the debates they belong to."""
+    from sim.cli.printing import print_debates, print_json, print_text
     from sim.scenario import library
 
+    if debates:
+        print_debates(as_json)
+        return
     known = library()
     if as_json:
         print_json([{"name": name, "title": title, "question": question} for name, title, question in known])
