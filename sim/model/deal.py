@@ -38,7 +38,7 @@ class Deal(Stateful):
         self.signed = self.first_signed = self.completed = self.collapsed = never
         plan = model.case.plan_steps or (PlanStep(1.0, "withdrawal", "staged"),)
         self.schedule = relief_schedule(plan)
-        self.sizes = np.array([step.size for step in plan])
+        self.sizes = tuple(step.size for step in plan)  # no array, which might pass for one number for each world
         self.conditions = [step.condition for step in plan]
         self.news: dict[str, Any] = {}
 
