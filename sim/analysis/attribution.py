@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.bootstrap import interval, mean
+from sim.analysis.errors import Unanswerable
 from sim.analysis.outcomes import Outcome, outcomes_of, values_of
 from sim.analysis.shapley import coalitions, shapley
 from sim.ensemble import play_members
@@ -109,7 +110,7 @@ def attribute(
 ) -> Attribution:
     """Play all 2**n coalitions of the measures (those in use, unless named) and share out what they achieve.
 
-    ValueError for a measure that the scenario does not have, for none, or for more than ten.
+    Unanswerable for a measure that the scenario does not have, for none, or for more than ten.
     """
     chosen = _chosen(scenario, measures)
     outcomes, prices = _measured(scenario)
@@ -125,12 +126,15 @@ def _chosen(scenario: Scenario, measures: Sequence[str] | None) -> tuple[str, ..
     if measures is None:
         chosen = measures_in_use(scenario)
     else:
-        without(scenario, measures)
+        try:
+            without(scenario, measures)
+        except ValueError as error:
+            raise Unanswerable(str(error)) from error
         chosen = tuple(measure for measure in measures_of(scenario) if measure in measures)
     if not chosen:
-        raise ValueError(f"{scenario.name} uses no measure; expected one of: {listing(measures_of(scenario))}")
+        raise Unanswerable(f"{scenario.name} uses no measure; expected one of: {listing(measures_of(scenario))}")
     if len(chosen) > MOST_MEASURES:
-        raise ValueError(f"{len(chosen)} measures have {2 ** len(chosen):,} coalitions; name {MOST_MEASURES} at most")
+        raise Unanswerable(f"{len(chosen)} measures have {2 ** len(chosen):,} coalitions; name {MOST_MEASURES} at most")
     return chosen
 
 
