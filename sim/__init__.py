@@ -14,7 +14,7 @@ assumptions; it says nothing of what will happen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     import pandas as pd
     import xarray as xr
 
+    from sim.analysis.attribution import Attribution
+    from sim.analysis.comparison import Comparison
     from sim.ensemble import EnsembleError
     from sim.results.block import Block
     from sim.results.errors import RunError
@@ -39,7 +41,9 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "Story",
+    "attribute",
     "check",
+    "compare",
     "library",
     "load",
     "replay",
@@ -126,6 +130,49 @@ def run(
     return Ensemble(case, seed, join(list(blocks)))
 
 
+def compare(
+    *scenarios: Scenario | str | Path,
+    worlds: int = 1000,
+    seed: int = 1,
+    workers: int = 1,
+    settings: Mapping[str, str] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Comparison:
+    """Play scenarios on the same dice and inputs, and hold each against the first, world by world.
+
+    ``settings`` replaces values in all of them, as ``load`` does. The result's ``differences`` is a table
+    with a row for each outcome: means, their difference with its 95 % interval, and the shares of
+    worlds that are better, worse and the same; ``parting`` says what first parts the worlds,
+    ``changes`` what the scenarios say otherwise, ``worlds`` holds every outcome of every world.
+    Raises ScenarioError, EnsembleError, and a ValueError where worlds cannot be paired.
+    """
+    from sim.analysis.comparison import compare as compared
+
+    cases = [_loaded(scenario, settings) for scenario in scenarios]
+    return compared(cases, worlds, seed, workers=workers, progress=progress)
+
+
+def attribute(
+    scenario: Scenario | str | Path,
+    worlds: int = 500,
+    seed: int = 1,
+    measures: Sequence[str] | None = None,
+    workers: int = 1,
+    settings: Mapping[str, str] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Attribution:
+    """Share out what a scenario's measures achieve over its instruments and the promise of relief.
+
+    Exact Shapley values over all sets of the ``measures`` (those in use, unless named), each set played
+    in the same worlds. The result's ``values`` is a table with a row for each measure and outcome,
+    with 95 % intervals; the price for senders and people stands beside. Raises ScenarioError,
+    EnsembleError, and a ValueError for measures that the scenario does not have.
+    """
+    from sim.analysis.attribution import attribute as attributed
+
+    return attributed(_loaded(scenario, settings), worlds, seed, measures, workers=workers, progress=progress)
+
+
 def replay(scenario: Scenario | str | Path, seed: int = 1, world: int = 0) -> Story:
     """Play one world of an ensemble again and tell why each actor moved as it did.
 
@@ -195,5 +242,11 @@ class Ensemble:
         return path
 
 
-def _loaded(scenario: Scenario | str | Path) -> Scenario:
-    return load(scenario) if isinstance(scenario, str | Path) else scenario
+def _loaded(scenario: Scenario | str | Path, settings: Mapping[str, str] | None = None) -> Scenario:
+    if isinstance(scenario, str | Path):
+        return load(scenario, settings or _AS_IT_IS)
+    if not settings:
+        return scenario
+    from sim.scenario import revised
+
+    return revised(scenario, settings)

@@ -9,22 +9,14 @@ from typing import Annotated, Any
 
 import typer
 
+from sim.cli.attributing import attribute
+from sim.cli.comparing import compare
 from sim.cli.failing import YOUR_FAULT, Refused
+from sim.cli.options import LARGEST_SEED, MOST_WORLDS, Changes, Json, Name, changes_of
 
 app = typer.Typer(
     name="leverage", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
 )
-
-MOST_WORLDS = 100_000_000
-"""More would take days, and the list of what is to be played alone would fill the memory."""
-LARGEST_SEED = 2**63 - 1
-
-Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of words.")]
-Changes = Annotated[
-    list[str] | None,
-    typer.Option("--set", metavar="PATH=VALUE", help="Replace a value of the scenario; may be repeated."),
-]
-Name = Annotated[str, typer.Argument(metavar="SCENARIO", help="A scenario's name, or the path of its file.")]
 
 
 def _show_version(asked: bool) -> None:
@@ -159,7 +151,7 @@ def run(
     from sim.cli.running import Order, carry_out
     from sim.scenario import load
 
-    settings = _changes(changes)
+    settings = changes_of(changes)
     case = load(scenario, settings)
     done = carry_out(Order(scenario, worlds, seed, settings, out, workers, cluster, resume, outcomes_only), case)
     report(case, done, as_json, figures=not no_figures)
@@ -181,7 +173,7 @@ def replay(
     from sim.scenario import load
     from sim.views.narrate import tell
 
-    case = load(scenario, _changes(changes))
+    case = load(scenario, changes_of(changes))
     number = _month(month, case) if month is not None else None
     print_story(tell(case, seed, world), number, as_json)
 
@@ -197,17 +189,8 @@ def report_runs(
     write_page(runs, out)
 
 
-def _changes(changes: list[str] | None) -> dict[str, str]:
-    """``--set`` options as a table; Refused names every one that is not PATH=VALUE."""
-    pairs = [(text, *text.partition("=")) for text in changes or []]
-    wrong = [text for text, path, sign, value in pairs if not (path.strip() and sign and value.strip())]
-    if wrong:
-        raise Refused("\n".join(f"--set {text}: expected PATH=VALUE, such as months=24" for text in wrong))
-    paths = [path.strip() for _, path, _, _ in pairs]
-    twice = sorted({path for path in paths if paths.count(path) > 1})
-    if twice:
-        raise Refused("\n".join(f"--set {path} is given twice; expected one value" for path in twice))
-    return {path.strip(): value.strip() for _, path, _, value in pairs}
+app.command()(compare)
+app.command()(attribute)
 
 
 def _month(text: str, case: Any) -> int:

@@ -44,9 +44,9 @@ class Design:
 class Job:
     """Play ``worlds`` worlds from ``first_world`` on.
 
-    ``scenario`` is frozen and can be pickled; ``detail`` is "full" for every monthly series or
-    "outcomes" for one row per world alone. With a ``design`` (of these worlds) an experiment decides
-    whose luck they take; without, each has its own.
+    ``scenario`` is frozen and can be pickled; ``detail`` is "full" for every monthly series, "moves"
+    for the moves without them or "outcomes" for one row per world alone. With a ``design`` (of these
+    worlds) an experiment decides whose luck they take; without, each has its own.
     """
 
     scenario: Any
@@ -58,6 +58,10 @@ class Job:
 
     def __str__(self) -> str:
         return f"worlds {self.first_world} to {self.first_world + self.worlds - 1}"
+
+
+DETAILS = ("full", "moves", "outcomes")
+"""How much of a block is kept."""
 
 
 class Play(Protocol):

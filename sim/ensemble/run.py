@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sim.ensemble.job import Design, EnsembleError, Job, Play, blocks
+from sim.ensemble.job import DETAILS, Design, EnsembleError, Job, Play, blocks
 from sim.ensemble.pool import Pool
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ def run(
     ]
     if workers < 1:
         raise ValueError(f"expected at least one worker, not {workers}")
-    if detail not in ("full", "outcomes"):
-        raise ValueError(f"detail is 'full' or 'outcomes', not {detail!r}")
+    if detail not in DETAILS:
+        raise ValueError(f"expected a detail of {', '.join(DETAILS)}, not {detail!r}")
     store = _store(keep, play, scenario)
     return _played(jobs, lambda: _engine(play, workers, cluster, store), store, progress)
 

@@ -71,7 +71,8 @@ class RunFolder:
     """A run being written: ``begin``, ``add`` every block in order, ``finish``.
 
     Used as a context manager it keeps other commands out of the folder, and lets go of its files when
-    an error or Ctrl-C passes through; what is on the disk by then can be resumed. Every method raises RunError when the disk refuses.
+    an error or Ctrl-C passes through; what is on the disk by then can be resumed. Every method raises
+    RunError when the disk refuses.
     """
 
     def __init__(self, out: Path, partial: Path) -> None:
