@@ -22,9 +22,7 @@ class Numbers:
     ``measures`` are (instrument, measure) in file order, ``issues`` all issues but relief.
     """
 
-    def __init__(
-        self, case: Scenario, dice: Dice, rolls: Mapping[str, Number], settings: Mapping[str, Number]
-    ) -> None:
+    def __init__(self, case: Scenario, dice: Dice, rolls: Mapping[str, Number], settings: Mapping[str, Number]) -> None:
         self.case = case
         bounds = {path: (p.low, p.high) for path, p in case.parameters.items()}
         self.inputs = Inputs(case.quantities, bounds, dice, rolls, settings)
