@@ -38,7 +38,7 @@ class Measure:
 def measures_of(scenario: Scenario) -> dict[str, Measure]:
     """What can be asked of a scenario's worlds; the first are those an analysis takes by itself."""
     return standard_measures(scenario) | {
-        key: Measure(key, f"the dispute ends: {label}", "event", _Ending(label))
+        key: Measure(key, f"the ending is '{label}'", "event", _Ending(label))
         for key, label in ((key_of(label), label) for label in DISPUTE)
     }
 

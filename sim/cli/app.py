@@ -8,18 +8,14 @@ from typing import Annotated, Any
 
 import typer
 
+from sim.cli.discovering import discover
 from sim.cli.failing import YOUR_FAULT, Refused
+from sim.cli.options import Changes, Json, Name, changes_of
+from sim.cli.sensing import sensitivity
 
 app = typer.Typer(
     name="leverage", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
 )
-
-Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of words.")]
-Changes = Annotated[
-    list[str] | None,
-    typer.Option("--set", metavar="PATH=VALUE", help="Replace a value of the scenario; may be repeated."),
-]
-Name = Annotated[str, typer.Argument(metavar="SCENARIO", help="A scenario's name, or the path of its file.")]
 
 
 def _show_version(asked: bool) -> None:
@@ -128,7 +124,7 @@ def run(
     from sim.cli.running import Order, carry_out
     from sim.scenario import load
 
-    settings = _changes(changes)
+    settings = changes_of(changes)
     case = load(scenario, settings)
     done = carry_out(Order(scenario, worlds, seed, settings, out, workers, cluster, resume, outcomes_only), case)
     report(case, done, as_json, figures=not no_figures)
@@ -150,18 +146,13 @@ def replay(
     from sim.scenario import load
     from sim.views.narrate import tell
 
-    case = load(scenario, _changes(changes))
+    case = load(scenario, changes_of(changes))
     number = _month(month, case) if month is not None else None
     print_story(tell(case, seed, world), number, as_json)
 
 
-def _changes(changes: list[str] | None) -> dict[str, str]:
-    """``--set`` options as a table; Refused names every one that is not PATH=VALUE."""
-    pairs = [(text, *text.partition("=")) for text in changes or []]
-    wrong = [text for text, path, sign, value in pairs if not (path.strip() and sign and value.strip())]
-    if wrong:
-        raise Refused("\n".join(f"--set {text}: expected PATH=VALUE, such as months=24" for text in wrong))
-    return {path.strip(): value.strip() for _, path, _, value in pairs}
+app.command()(sensitivity)
+app.command()(discover)
 
 
 def _month(text: str, case: Any) -> int:
