@@ -47,7 +47,7 @@ DOUBT = 0.05
 MOST_CONDITIONS = 4
 """Restrictions of a box, so that it can be told in a sentence."""
 _SIGNS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
-_WANTED = re.compile(r"\s*(>=|<=|>|<)?\s*([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\s*")
+_NUMBER = re.compile(r"\s*(>=|<=|>|<)?\s*([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\s*")
 
 Numbers = NDArray[np.float64]
 
@@ -112,13 +112,9 @@ def discover_in(
     read = [measure, *(_input(key) for key in keys)]
     played = playing.outcomes(scenario, design, seed, read)
     if value is None:
-        value = float(np.quantile(played[measure.name], 0.75))
+        value = float(f"{np.quantile(played[measure.name], 0.75):.3g}")
     interesting = _SIGNS[compare](played[measure.name], value)
-    wanted = (
-        measure.meaning
-        if measure.is_event and (compare, value) == (">=", 1.0)
-        else f"{measure.meaning} {compare} {value:.3g}"
-    )
+    wanted = _wanted(measure, compare, value, threshold is None)
     factors = [
         factor for factor in factors_of(scenario, hypotheses) if factor.name in keys or factor.kind == "hypothesis"
     ]
@@ -246,11 +242,20 @@ def _rounded(box: Box, table: Numbers) -> Box:
 def _asked(threshold: str | float | None, measure: Measure) -> tuple[str, float | None]:
     if threshold is None:
         return (">=", 1.0) if measure.is_event else (">=", None)
-    hit = _WANTED.fullmatch(str(threshold))
+    hit = _NUMBER.fullmatch(str(threshold))
     try:
         return (hit[1] or ">=", float(hit[2])) if hit else (_no_number(threshold), None)
     except ValueError:
         return _no_number(threshold), None
+
+
+def _wanted(measure: Measure, compare: str, value: float, by_itself: bool) -> str:
+    """The worlds of interest in words."""
+    if measure.is_event and value in (0.5, 1.0):
+        return measure.meaning if compare in (">=", ">") else f"it is not so that {measure.meaning}"
+    words = {">=": "is {:g} or more", "<=": "is {:g} or less", ">": "is more than {:g}", "<": "is less than {:g}"}
+    quarter = ", the highest quarter," if by_itself else ""
+    return f"{measure.meaning} {words[compare].format(value)}{quarter}"
 
 
 def _no_number(threshold: object) -> str:

@@ -52,14 +52,14 @@ def standard_measures(scenario: Scenario) -> dict[str, Measure]:
         Measure("signed", "a deal is signed by the horizon", "event", lambda block: _happened(block, "signed")),
         Measure("completed", "a deal is carried out in full by the horizon", "event",
                 lambda block: _happened(block, "completed")),
-        Measure("month_signed", "months until a deal is signed (the horizon where none is)", months, _month_signed),
-        Measure("months_of_war", "months of war", months, _Column("months_of_war")),
+        Measure("month_signed", "time until a deal is signed (the horizon where none is)", months, _month_signed),
+        Measure("months_of_war", "length of the war", months, _Column("months_of_war")),
         Measure("counterpart_utility", f"what {other} gets in the end", points, _Column(f"utility.{key_of(other)}")),
         Measure("target_utility", f"what {target} gets in the end", points, _Column(f"utility.{key_of(target)}")),
-        Measure("hardship", f"hardship in {target}, mean month", "0-1", _Column("hardship")),
-        Measure("human_cost", "human cost: civilian harm times hardship, all months", "points", _Column("human_cost")),
-        Measure("sender_cost", "cost to the senders, all months", points, _Column("sender_cost")),
-        Measure("leverage", "standing leverage, mean month", points, _Column("leverage")),
+        Measure("hardship", f"hardship in {target} (mean month)", "0-1", _Column("hardship")),
+        Measure("human_cost", "human cost (civilian harm times hardship, all months)", "points", _Column("human_cost")),
+        Measure("sender_cost", "cost to the senders (all months)", points, _Column("sender_cost")),
+        Measure("leverage", "standing leverage (mean month)", points, _Column("leverage")),
     ]  # fmt: skip
     if not roles["defender"]:
         measures = [measure for measure in measures if measure.name != "months_of_war"]

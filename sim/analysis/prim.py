@@ -155,8 +155,8 @@ def _slices(table: Table, happened: Happened, columns: NDArray[np.int64]) -> lis
         gain = np.where(valid, ((happened.sum() - taken) / kept - mean) / np.maximum(gone, 1), -np.inf)
         best = int(np.argmax(gain))
         if np.isfinite(gain[best]):
-            limits = {"low": float(edge[best])} if sign > 0 else {"high": float(-edge[best])}
-            options.append(_Option(float(gain[best]), int(columns[best]), **limits))
+            low, high = (float(edge[best]), np.inf) if sign > 0 else (-np.inf, float(-edge[best]))
+            options.append(_Option(float(gain[best]), int(columns[best]), low, high))
     return options
 
 

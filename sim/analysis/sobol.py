@@ -77,7 +77,7 @@ def convergence(
             "outcome": name, "mean": float(values.mean()), "sd": float(values.std()),
             "varies": bool(np.ptp(values) > 0.0),
             "converged": widest <= WIDEST and moved <= WIDEST, "widest": widest, "threshold": WIDEST, "moved": moved,
-            "irreducible": float(own.loc[DICE, "total"]) if DICE in own.index else np.nan,
+            "irreducible": float(own["total"][DICE]) if DICE in own.index else np.nan,
             "interactions": 1.0 - float(own["first"].sum()),
         })  # fmt: skip
     return pd.DataFrame(rows)
