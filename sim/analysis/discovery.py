@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -168,10 +167,15 @@ class _Told:
         chosen: list[int] = []
         best = Box()
         while len(chosen) < MOST_CONDITIONS:
-            wider = [_best(table, happened, codes, [*chosen, column], doubt, value)
-                     for column in range(len(self.factors)) if column not in chosen]  # fmt: skip
-            fresh = max(wider, key=value, default=best)
-            if not set(fresh.columns) - set(chosen) or value(fresh) <= value(best):
+            fresh = best
+            for column in (column for column in range(len(self.factors)) if column not in chosen):
+                for box in sorted(peel(table, happened, codes, [*chosen, column]), key=value, reverse=True):
+                    if value(box) <= value(fresh):
+                        break
+                    if column in box.columns and pruned(box, table, happened, doubt) == box:
+                        fresh = box
+                        break
+            if fresh is best:
                 break
             best, chosen = fresh, fresh.columns
         return _rounded(best, table)
@@ -216,14 +220,6 @@ class _Told:
             self.scenario, self.measure, self.wanted, self.worlds, self.seed, self.hypotheses, base, shares["inside"],
             shares["outside"], shares["coverage"], chance, rows, self.ranks, why,
         )  # fmt: skip
-
-
-def _best(
-    table: Numbers, happened: NDArray[np.bool_], codes: list[int], columns: list[int], doubt: float,
-    value: Callable[[Box], float],
-) -> Box:  # fmt: skip
-    """The most valuable box that restricts these columns, less what chance explains."""
-    return pruned(max(peel(table, happened, codes, columns), key=value), table, happened, doubt)
 
 
 def _rounded(box: Box, table: Numbers) -> Box:

@@ -56,7 +56,7 @@ def standard_measures(scenario: Scenario) -> dict[str, Measure]:
         Measure("months_of_war", "length of the war", months, _Column("months_of_war")),
         Measure("counterpart_utility", f"what {other} gets in the end", points, _Column(f"utility.{key_of(other)}")),
         Measure("target_utility", f"what {target} gets in the end", points, _Column(f"utility.{key_of(target)}")),
-        Measure("hardship", f"hardship in {target} (mean month)", "0-1", _Column("hardship")),
+        Measure("hardship", f"hardship in {target} (mean month)", "points (0-1)", _Column("hardship")),
         Measure("human_cost", "human cost (civilian harm times hardship, all months)", "points", _Column("human_cost")),
         Measure("sender_cost", "cost to the senders (all months)", points, _Column("sender_cost")),
         Measure("leverage", "standing leverage (mean month)", points, _Column("leverage")),

@@ -17,7 +17,7 @@ def draw_sensitivity(found: Sensitivity, folder: Path) -> list[Path]:
 
 
 def draw_discovery(found: Discovery, folder: Path) -> list[Path]:
-    """The box, and a tornado of all inputs; the paths written."""
+    """The box if there is one, and a tornado of all inputs; the paths written."""
     return [path for name, drawn in figures_of_discovery(found).items() for path in write_figure(name, drawn, folder)]
 
 
@@ -36,7 +36,7 @@ def figures_of_sensitivity(found: Sensitivity) -> dict[str, Drawn]:
 
 def figures_of_discovery(found: Discovery) -> dict[str, Drawn]:
     """The figures before they are written, by name."""
-    figures = {"box": boxes.draw(found)}
+    figures = {"box": boxes.draw(found)} if len(found.conditions) else {}
     if len(found.correlations):
         run = f"{found.worlds:,} worlds, seed {found.seed}."
         figures["tornado"] = tornado.draw(found.scenario, found.correlations, found.wanted, run)

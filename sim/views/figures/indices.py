@@ -8,7 +8,18 @@ from sim.analysis.factors import DICE
 from sim.analysis.measures import Measure
 from sim.analysis.sensitivity import Sensitivity
 from sim.views.figures.drawn import Drawn
-from sim.views.figures.rows import DARK, LIGHT, MOST, foot_of, records, row_axes, whisker, write_numbers, zero_line
+from sim.views.figures.rows import (
+    DARK,
+    LIGHT,
+    MIDDLE,
+    MOST,
+    foot_of,
+    records,
+    row_axes,
+    whisker,
+    write_numbers,
+    zero_line,
+)
 from sim.views.figures.sheet import Sheet, points
 from sim.views.figures.wording import MODEL, joined
 from sim.views.narrate.sensing import converged_in_words, factor_in_words, plus_minus
@@ -22,7 +33,7 @@ def draw(found: Sensitivity, measure: Measure) -> Drawn:
     answer = _answer(found, measure, top, names)
     below = " Bars below zero are zero within their error." if any(row.first < 0.0 for row in top) else ""
     note = (
-        "Dark: alone (first index). Pale: with interactions (total index); these overlap and add up to over 100 %. "
+        "Darker: alone (first index). Paler: with interactions (total index); these overlap and add up to over 100 %. "
         f"Hatched: luck. Lines: 95 % interval.{below} {converged_in_words(found, measure.name)}"
     )
     run = f"{found.runs:,} base points, {found.evaluations:,} worlds, seed {found.seed}."
@@ -42,7 +53,7 @@ def draw(found: Sensitivity, measure: Measure) -> Drawn:
     for number, row in enumerate(top):
         hatch = "//" if row.factor == DICE else None
         edge: dict[str, Any] = {"edgecolor": DARK, "linewidth": points(3), "hatch": hatch, "height": 0.34}
-        axes.barh(-number + 0.19, 100 * row.first, color="#FFFFFF" if hatch else DARK, **edge)
+        axes.barh(-number + 0.19, 100 * row.first, color=MIDDLE, **edge)
         axes.barh(-number - 0.19, 100 * row.total, color=LIGHT, **edge)
         whisker(axes, 100 * row.first_low, 100 * row.first_high, -number + 0.19)
         whisker(axes, 100 * row.total_low, 100 * row.total_high, -number - 0.19)

@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.axes import Axes
 
 from sim.views.figures.sheet import BODY, EDGE, SMALL, WIDTH, Sheet, points
-from sim.views.palette import INK, MUTED, OUTCOMES, PAPER, RULE, tint
+from sim.views.palette import INK, MUTED, OUTCOMES, RULE, tint
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
 
 LEFT, RIGHT = 640, 340
 """Pixels kept for names and for numbers."""
-DARK, LIGHT = OUTCOMES["deal completed"], tint(OUTCOMES["deal completed"], 0.72)
+DARK, MIDDLE, LIGHT = (
+    OUTCOMES["deal completed"],
+    OUTCOMES["complies at the threat"],
+    tint(OUTCOMES["deal completed"], 0.8),
+)
+"""Edges and marks; bars on which lines are drawn; bars that are less."""
 MOST = 12
 
 
@@ -57,8 +62,7 @@ def zero_line(axes: Axes) -> None:
 
 def whisker(axes: Axes, low: float, high: float, y: float, colour: str = INK) -> None:
     """A 95 % interval on a row."""
-    for paint, width in ((PAPER, 10), (colour, 4)):
-        axes.plot([low, high], [y, y], color=paint, linewidth=points(width), solid_capstyle="butt")
+    axes.plot([low, high], [y, y], color=colour, linewidth=points(4), solid_capstyle="butt")
 
 
 def fitted(sheet: Sheet, text: str, width: float, size: float = BODY) -> str:

@@ -8,7 +8,18 @@ import numpy as np
 import pandas as pd
 
 from sim.views.figures.drawn import Cell, Drawn
-from sim.views.figures.rows import DARK, LIGHT, MOST, foot_of, records, row_axes, whisker, write_numbers, zero_line
+from sim.views.figures.rows import (
+    DARK,
+    LIGHT,
+    MIDDLE,
+    MOST,
+    foot_of,
+    records,
+    row_axes,
+    whisker,
+    write_numbers,
+    zero_line,
+)
 from sim.views.figures.sheet import Sheet, points
 from sim.views.figures.wording import MODEL, joined
 from sim.views.narrate.sensing import factor_in_words
@@ -41,13 +52,13 @@ def draw(scenario: Scenario, correlations: pd.DataFrame, meaning: str, run: str)
             -number,
             row.correlation,
             height=0.62,
-            color=DARK if row.clear else LIGHT,
+            color=MIDDLE if row.clear else LIGHT,
             edgecolor=DARK,
             linewidth=points(3),
         )
         whisker(axes, row.low, row.high, -number)
     zero_line(axes)
-    write_numbers(sheet, axes, [f"{value:+.2f}".replace("-", "−") for value in top["correlation"]])
+    write_numbers(sheet, axes, [_told(value) for value in top["correlation"]])
     rows: list[tuple[Cell, ...]] = [
         (r.factor, round(r.correlation, 4), round(r.low, 4), round(r.high, 4), str(r.clear))
         for r in records(correlations)
@@ -59,10 +70,14 @@ def draw(scenario: Scenario, correlations: pd.DataFrame, meaning: str, run: str)
 
 def _answer(top: pd.DataFrame, names: list[str], meaning: str) -> str:
     clear = [
-        f"{name} ({rank:+.2f})".replace("-", "−")
+        f"{name} ({_told(rank)})"
         for name, rank, firm in zip(names, top["correlation"], top["clear"], strict=True)
         if firm
     ]
     if not clear:
         return f"{MODEL} no single input goes with it more than chance allows: {meaning}."
     return f"{MODEL} the inputs that go with it most, taken one at a time, are {joined(clear[:3])}."
+
+
+def _told(rank: float) -> str:
+    return f"{rank:+.2f}".replace("-", "−") if abs(rank) >= 0.005 else "0.00"

@@ -34,7 +34,8 @@ def sentence(found: Discovery) -> str:
     overall = f"{_in_ten(base)} overall ({base.worlds:,} of {base.of:,})"
     if not found.found:
         tried = f" The box tried holds {inside.worlds:,} of {inside.of:,}." if inside is not None else ""
-        return f"No box is better than the base rate: {found.why_not}. {found.wanted.capitalize()} in {overall}.{tried}"
+        why = f"{_MODEL} no box is better than the base rate: {found.why_not}."
+        return f"{why} {capital(found.wanted)} in {overall}.{tried}"
     assert inside is not None and found.outside is not None and coverage is not None
     outside = found.outside
     conditions = listed(condition_in_words(row) for _, row in found.conditions.iterrows())
