@@ -14,7 +14,7 @@ assumptions; it says nothing of what will happen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     import pandas as pd
     import xarray as xr
 
+    from sim.analysis.asking import AnalysisError
     from sim.analysis.attribution import Attribution
     from sim.analysis.comparison import Comparison
+    from sim.analysis.discovery import Discovery
+    from sim.analysis.sensitivity import Sensitivity
     from sim.ensemble import EnsembleError
     from sim.results.block import Block
     from sim.results.errors import RunError
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from sim.views.narrate import Story
 
 __all__ = [
+    "AnalysisError",
     "Ensemble",
     "EnsembleError",
     "RunError",
@@ -44,13 +48,16 @@ __all__ = [
     "attribute",
     "check",
     "compare",
+    "discover",
     "library",
     "load",
     "replay",
     "run",
+    "sensitivity",
 ]
 
 _HOMES = {
+    "AnalysisError": "sim.analysis.asking",
     "EnsembleError": "sim.ensemble",
     "RunError": "sim.results.errors",
     "Scenario": "sim.scenario",
@@ -185,6 +192,67 @@ def replay(scenario: Scenario | str | Path, seed: int = 1, world: int = 0) -> St
     if world < 0:
         raise ValueError(f"expected a world of 0 or more, not {world}")
     return tell(_loaded(scenario), seed, world)
+
+
+def sensitivity(
+    scenario: Scenario | str | Path,
+    method: str = "morris",
+    runs: int | None = None,
+    outcomes: Iterable[str] | None = None,
+    seed: int = 1,
+    workers: int = 1,
+    *,
+    hypotheses: bool = True,
+    factors: int | Sequence[str] | None = None,
+    cluster: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Sensitivity:
+    """What outcomes hang on: every uncertain input, the hypotheses and the dice, as tables (pandas).
+
+    ``morris`` screens all factors with ``runs`` trajectories (50); ``sobol`` splits the variance with
+    ``runs`` base points (1024, a power of two) over ``factors``: their names, or how many of those that
+    lead a screening (12); all others are one factor more. The indices are the same whatever ``workers``
+    and ``cluster``. Raises ScenarioError, and AnalysisError for what cannot be done as asked or without
+    the extra ``analysis``; with several workers a script must guard its start, as for ``run``.
+    """
+    from sim.analysis.playing import Playing
+    from sim.analysis.sensitivity import sensitivity_of
+    from sim.model.play import play
+
+    return sensitivity_of(
+        _loaded(scenario), method, Playing(play, workers, cluster, progress),
+        runs=runs, outcomes=outcomes, seed=seed, hypotheses=hypotheses, factors=factors,
+    )  # fmt: skip
+
+
+def discover(
+    scenario: Scenario | str | Path,
+    outcome: str,
+    worlds: int = 2000,
+    seed: int = 1,
+    workers: int = 1,
+    *,
+    threshold: str | float | None = None,
+    density: float | None = None,
+    hypotheses: bool = False,
+    cluster: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Discovery:
+    """Under which conditions on the inputs an outcome comes about: a box (PRIM), tested on other worlds.
+
+    Worlds of interest are those where an event happens, or where a number passes ``threshold`` (0.3,
+    "<0.3"; by default it is among the highest quarter). ``density`` asks for the box that covers most
+    while at least that share of its worlds is of interest. With ``hypotheses`` every world draws their
+    levels as well; without, they are the worlds of ``run``. Raises ScenarioError and AnalysisError.
+    """
+    from sim.analysis.discovery import discover_in
+    from sim.analysis.playing import Playing
+    from sim.model.play import play
+
+    return discover_in(
+        _loaded(scenario), outcome, Playing(play, workers, cluster, progress),
+        worlds=worlds, seed=seed, threshold=threshold, density=density, hypotheses=hypotheses,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)

@@ -74,7 +74,8 @@ class _Course:
 class Inputs(Mapping[str, Number]):
     """Every number of a scenario by its path: a float where all worlds share it, else one for each world.
 
-    ``rolls`` says where in its distribution (0–1) an input lies, instead of the dice.
+    ``rolls`` says where in its distribution (0–1) an input lies, instead of the dice; ``settings``
+    holds numbers that replace it for good, NaN in the worlds where they do not.
     """
 
     def __init__(
@@ -83,14 +84,15 @@ class Inputs(Mapping[str, Number]):
         bounds: Mapping[str, tuple[float, float]],
         dice: Dice,
         rolls: Mapping[str, Worlds] = _BY_DICE,
+        settings: Mapping[str, Worlds] = _BY_DICE,
     ) -> None:
-        self.bounds, self._dice, self._rolls = bounds, dice, rolls
+        self.bounds, self._dice, self._rolls, self._settings = bounds, dice, rolls, settings
         self._now: dict[str, Number] = {}
         self._courses: dict[str, list[_Course]] = {}
         for path, quantity in quantities.items():
-            self._now[path] = self.draw(path, quantity)
+            self._now[path] = self._or_set(path, self.draw(path, quantity))
             for number, knot in enumerate(quantity.series):
-                aim = self.draw(path, knot.value, f"{path}@{number}")
+                aim = self._or_set(path, self.draw(path, knot.value, f"{path}@{number}"))
                 self.schedule(path, knot.month, knot.over, aim)
 
     def __getitem__(self, path: str) -> Number:
@@ -101,6 +103,12 @@ class Inputs(Mapping[str, Number]):
 
     def __len__(self) -> int:
         return len(self._now)
+
+    def _or_set(self, path: str, drawn: Number) -> Number:
+        if path not in self._settings:
+            return drawn
+        own = self._settings[path]
+        return np.where(np.isnan(own), drawn, own)
 
     def draw(self, path: str, quantity: Quantity, key: str = "") -> Number:
         """The quantity's value in each world, within the range of the parameter at ``path``."""

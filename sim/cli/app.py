@@ -11,8 +11,10 @@ import typer
 
 from sim.cli.attributing import attribute
 from sim.cli.comparing import compare
+from sim.cli.discovering import discover
 from sim.cli.failing import YOUR_FAULT, Refused
 from sim.cli.options import LARGEST_SEED, MOST_WORLDS, Changes, Json, Name, changes_of
+from sim.cli.sensing import sensitivity
 
 app = typer.Typer(
     name="leverage", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
@@ -191,6 +193,8 @@ def report_runs(
 
 app.command()(compare)
 app.command()(attribute)
+app.command()(sensitivity)
+app.command()(discover)
 
 
 def _month(text: str, case: Any) -> int:

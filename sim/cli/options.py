@@ -20,7 +20,8 @@ Changes = Annotated[
 ]
 Name = Annotated[str, typer.Argument(metavar="SCENARIO", help="A scenario's name, or the path of its file.")]
 Out = Annotated[Path | None, typer.Option(metavar="DIR", help="The folder to write; it must not exist.")]
-Workers = Annotated[int | None, typer.Option(min=1, help="Processes to use.")]
+Workers = Annotated[int | None, typer.Option(min=1, help="Processes to use.", show_default="all processors")]
+Cluster = Annotated[str | None, typer.Option(metavar="ADDRESS", help="A Dask scheduler, or 'local'.")]
 Seed = Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="The seed of all luck.")]
 NoFigures = Annotated[bool, typer.Option("--no-figures", help="Draw no figures.")]
 

@@ -20,23 +20,28 @@ class Design:
 
     ``dice`` and ``inputs`` are the numbers of the worlds whose dice, and whose draws of the uncertain
     inputs, it takes. ``rolls`` says, by path, where in its distribution (0-1) an input lies instead.
+    ``settings`` holds, by path, numbers that replace the scenario's own (NaN: they do not), as the level
+    of a hypothesis does; the baseline from which private strengths are inherited keeps its numbers.
     """
 
     dice: NDArray[np.int64]
     inputs: NDArray[np.int64]
     rolls: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
+    settings: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
 
     def of(self, first: int, count: int) -> Design:
         """The part for some of the worlds."""
         here = slice(first, first + count)
-        return Design(self.dice[here], self.inputs[here], {path: roll[here] for path, roll in self.rolls.items()})
+        parts = ({path: values[here] for path, values in table.items()} for table in (self.rolls, self.settings))
+        return Design(self.dice[here], self.inputs[here], *parts)
 
     @property
     def digest(self) -> str:
         """Words that tell this design from any other."""
         told = sha256(self.dice.tobytes() + self.inputs.tobytes())
-        for path, roll in self.rolls.items():
-            told.update(path.encode() + roll.tobytes())
+        for kind, table in (("roll ", self.rolls), ("setting ", self.settings)):
+            for path, values in table.items():
+                told.update(kind.encode() + path.encode() + values.tobytes())
         return told.hexdigest()
 
 

@@ -22,10 +22,10 @@ class Numbers:
     ``measures`` are (instrument, measure) in file order, ``issues`` all issues but relief.
     """
 
-    def __init__(self, case: Scenario, dice: Dice, rolls: Mapping[str, Number]) -> None:
+    def __init__(self, case: Scenario, dice: Dice, rolls: Mapping[str, Number], settings: Mapping[str, Number]) -> None:
         self.case = case
         bounds = {path: (p.low, p.high) for path, p in case.parameters.items()}
-        self.inputs = Inputs(case.quantities, bounds, dice, rolls)
+        self.inputs = Inputs(case.quantities, bounds, dice, rolls, settings)
         self.measures = [(i, m) for i, measures in case.instruments.items() for m in measures]
         self.issues = [issue for issue in case.issues if issue != "relief"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import mesa
@@ -52,7 +53,8 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         self.case, self.worlds, self.month = case, worlds, 0
         self.dice = Dice(seed, first_world, worlds) if design is None else ChosenDice(seed, design.dice)
         inputs = self.dice if design is None else ChosenDice(seed, design.inputs)
-        self.numbers = Numbers(case, inputs, {} if design is None else design.rolls)
+        rolls, settings = ({}, {}) if design is None else (design.rolls, design.settings)
+        self.numbers = Numbers(case, inputs, rolls, settings)
         self.measures, self.issues = self.numbers.measures, self.numbers.issues
         self.instruments, self.levels = list(case.instruments), case.levels
         self.instrument_of_measure = np.array([[self.instruments.index(i)] for i, _ in self.measures])
@@ -202,4 +204,5 @@ def strengths_of_root(
     """Private strengths under the baseline's inputs, so that all its scenarios inherit the same draw."""
     if case.root is None:
         return None
-    return SanctionsModel(case.root, worlds, seed, first_world, design=design).luck
+    own = design and replace(design, settings={})
+    return SanctionsModel(case.root, worlds, seed, first_world, design=own).luck

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pytest
 
 from sim.ensemble import Design, Job, run
 from sim.model.play import play
@@ -40,3 +41,33 @@ def test_an_input_lies_where_the_design_puts_it() -> None:
     assert low < middle < high
     others = column(Design(numbers, numbers, rolls), "input.actors.Russia.war_lobby")
     assert np.unique(others).size == 1
+
+
+LEVELS = (
+    {},
+    {"relief_credible": "never", "rally": "strong", "busting": "off"},
+    {"rents": "heavy", "guarantees": "idle", "face": "strong", "constraint": "off", "price_cap": "works"},
+    {"elite_split": "on", "commitment": "off", "private_information": "off", "vetoes": "off", "red_lines": "off"},
+)
+"""Every hypothesis is set in one of these, so that each is seen beside its default."""
+
+
+@pytest.mark.parametrize("name", ["baseline", "easing-card", "another-episode"])
+def test_settings_of_single_worlds_are_the_levels_of_a_scenario_to_the_bit(name: str) -> None:
+    case, numbers = story(name), np.arange(24)
+    settings: dict[str, Any] = {}
+    for which, levels in enumerate(LEVELS):
+        for path, quantity in story(name, hypotheses(levels)).quantities.items():
+            if quantity != case.quantities[path]:
+                settings.setdefault(path, np.full(24, np.nan))[numbers % 4 == which] = quantity.likely
+    mixed = play(Job(case, 5, 0, 24, "outcomes", Design(numbers, numbers, settings=settings))).worlds
+    for which, levels in enumerate(LEVELS):
+        alone = play(Job(story(name, hypotheses(levels)), 5, 0, 24, "outcomes")).worlds
+        for column in (column for column in alone if not column.startswith("input.")):
+            ours, theirs = (worlds[column][numbers % 4 == which] for worlds in (mixed, alone))
+            assert np.array_equal(ours, theirs, equal_nan=ours.dtype.kind == "f"), (column, levels)
+
+
+def hypotheses(levels: dict[str, str]) -> dict[str, str]:
+    """Overrides that set these levels."""
+    return {f"hypotheses.{name}": level for name, level in levels.items()}
