@@ -31,6 +31,7 @@ RUNGS = (
     {"ensemble"},
     {"analysis", "validation"},
     {"views"},
+    {"face"},
     {"cli", "app"},
 )
 """The ladder: a package may import from its own rung and the rungs above it."""
