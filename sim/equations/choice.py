@@ -27,7 +27,7 @@ def logit_weights(appeals: Number, precision: Number) -> Number:
     reached = np.empty_like(weights)
     reached[0] = weights[0]
     for row in range(1, len(weights)):
-        np.add(reached[row - 1], weights[row], out=reached[row])
+        reached[row] = reached[row - 1] + weights[row]
     return reached
 
 

@@ -16,7 +16,8 @@ _SAME = (str, bytes, bool, int, float, type(None), type, frozenset, tuple, np.ge
 
 def in_some_worlds(thing: Any, chosen: Any, worlds: int) -> Any:
     """A thing of the model, to be looked at in the chosen of its so many worlds."""
-    seen = object.__new__(_kind_of(type(thing)))
+    kind: Any = type(thing)
+    seen: Any = object.__new__(_kind_of(kind))
     seen.__dict__.update(_thing=thing, _chosen=chosen, _worlds=worlds)
     if hasattr(thing, "worlds"):
         seen.__dict__["worlds"] = len(chosen)
