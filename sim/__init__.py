@@ -14,7 +14,7 @@ assumptions; it says nothing of what will happen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     import pandas as pd
     import xarray as xr
 
+    from sim.analysis.asking import AnalysisError
+    from sim.analysis.attribution import Attribution
+    from sim.analysis.comparison import Comparison
+    from sim.analysis.discovery import Discovery
+    from sim.analysis.sensitivity import Sensitivity
     from sim.ensemble import EnsembleError
     from sim.results.block import Block
     from sim.results.errors import RunError
@@ -33,20 +38,26 @@ if TYPE_CHECKING:
     from sim.views.narrate import Story
 
 __all__ = [
+    "AnalysisError",
     "Ensemble",
     "EnsembleError",
     "RunError",
     "Scenario",
     "ScenarioError",
     "Story",
+    "attribute",
     "check",
+    "compare",
+    "discover",
     "library",
     "load",
     "replay",
     "run",
+    "sensitivity",
 ]
 
 _HOMES = {
+    "AnalysisError": "sim.analysis.asking",
     "EnsembleError": "sim.ensemble",
     "RunError": "sim.results.errors",
     "Scenario": "sim.scenario",
@@ -126,6 +137,49 @@ def run(
     return Ensemble(case, seed, join(list(blocks)))
 
 
+def compare(
+    *scenarios: Scenario | str | Path,
+    worlds: int = 1000,
+    seed: int = 1,
+    workers: int = 1,
+    settings: Mapping[str, str] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Comparison:
+    """Play scenarios on the same dice and inputs, and hold each against the first, world by world.
+
+    ``settings`` replaces values in all of them, as ``load`` does. The result's ``differences`` is a table
+    with a row for each outcome: means, their difference with its 95 % interval, and the shares of
+    worlds that are better, worse and the same; ``parting`` says what first parts the worlds,
+    ``changes`` what the scenarios say otherwise, ``worlds`` holds every outcome of every world.
+    Raises ScenarioError, EnsembleError, and a ValueError where worlds cannot be paired.
+    """
+    from sim.analysis.comparison import compare as compared
+
+    cases = [_loaded(scenario, settings) for scenario in scenarios]
+    return compared(cases, worlds, seed, workers=workers, progress=progress)
+
+
+def attribute(
+    scenario: Scenario | str | Path,
+    worlds: int = 500,
+    seed: int = 1,
+    measures: Sequence[str] | None = None,
+    workers: int = 1,
+    settings: Mapping[str, str] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Attribution:
+    """Share out what a scenario's measures achieve over its instruments and the promise of relief.
+
+    Exact Shapley values over all sets of the ``measures`` (those in use, unless named), each set played
+    in the same worlds. The result's ``values`` is a table with a row for each measure and outcome,
+    with 95 % intervals; the price for senders and people stands beside. Raises ScenarioError,
+    EnsembleError, and a ValueError for measures that the scenario does not have.
+    """
+    from sim.analysis.attribution import attribute as attributed
+
+    return attributed(_loaded(scenario, settings), worlds, seed, measures, workers=workers, progress=progress)
+
+
 def replay(scenario: Scenario | str | Path, seed: int = 1, world: int = 0) -> Story:
     """Play one world of an ensemble again and tell why each actor moved as it did.
 
@@ -138,6 +192,67 @@ def replay(scenario: Scenario | str | Path, seed: int = 1, world: int = 0) -> St
     if world < 0:
         raise ValueError(f"expected a world of 0 or more, not {world}")
     return tell(_loaded(scenario), seed, world)
+
+
+def sensitivity(
+    scenario: Scenario | str | Path,
+    method: str = "morris",
+    runs: int | None = None,
+    outcomes: Iterable[str] | None = None,
+    seed: int = 1,
+    workers: int = 1,
+    *,
+    hypotheses: bool = True,
+    factors: int | Sequence[str] | None = None,
+    cluster: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Sensitivity:
+    """What outcomes hang on: every uncertain input, the hypotheses and the dice, as tables (pandas).
+
+    ``morris`` screens all factors with ``runs`` trajectories (50); ``sobol`` splits the variance with
+    ``runs`` base points (1024, a power of two) over ``factors``: their names, or how many of those that
+    lead a screening (12); all others are one factor more. The indices are the same whatever ``workers``
+    and ``cluster``. Raises ScenarioError, and AnalysisError for what cannot be done as asked or without
+    the extra ``analysis``; with several workers a script must guard its start, as for ``run``.
+    """
+    from sim.analysis.playing import Playing
+    from sim.analysis.sensitivity import sensitivity_of
+    from sim.model.play import play
+
+    return sensitivity_of(
+        _loaded(scenario), method, Playing(play, workers, cluster, progress),
+        runs=runs, outcomes=outcomes, seed=seed, hypotheses=hypotheses, factors=factors,
+    )  # fmt: skip
+
+
+def discover(
+    scenario: Scenario | str | Path,
+    outcome: str,
+    worlds: int = 2000,
+    seed: int = 1,
+    workers: int = 1,
+    *,
+    threshold: str | float | None = None,
+    density: float | None = None,
+    hypotheses: bool = False,
+    cluster: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Discovery:
+    """Under which conditions on the inputs an outcome comes about: a box (PRIM), tested on other worlds.
+
+    Worlds of interest are those where an event happens, or where a number passes ``threshold`` (0.3,
+    "<0.3"; by default it is among the highest quarter). ``density`` asks for the box that covers most
+    while at least that share of its worlds is of interest. With ``hypotheses`` every world draws their
+    levels as well; without, they are the worlds of ``run``. Raises ScenarioError and AnalysisError.
+    """
+    from sim.analysis.discovery import discover_in
+    from sim.analysis.playing import Playing
+    from sim.model.play import play
+
+    return discover_in(
+        _loaded(scenario), outcome, Playing(play, workers, cluster, progress),
+        worlds=worlds, seed=seed, threshold=threshold, density=density, hypotheses=hypotheses,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -195,5 +310,11 @@ class Ensemble:
         return path
 
 
-def _loaded(scenario: Scenario | str | Path) -> Scenario:
-    return load(scenario) if isinstance(scenario, str | Path) else scenario
+def _loaded(scenario: Scenario | str | Path, settings: Mapping[str, str] | None = None) -> Scenario:
+    if isinstance(scenario, str | Path):
+        return load(scenario, settings or _AS_IT_IS)
+    if not settings:
+        return scenario
+    from sim.scenario import revised
+
+    return revised(scenario, settings)

@@ -21,9 +21,20 @@ def test_a_world_alone_is_the_world_in_a_batch(world: int) -> None:
     assert differences(alone, cut(baseline(), world, 1)) == []
 
 
+@pytest.mark.parametrize("worlds", [4, 5, 11])
+def test_as_many_worlds_as_a_scenario_has_steps_or_measures_are_nothing_special(worlds: int) -> None:
+    assert differences(played(story("baseline"), worlds), cut(baseline(), 0, worlds)) == []
+
+
 def test_blocks_equal_one_piece() -> None:
     pieces = [played(story("baseline"), size, first) for first, size in ((0, 7), (7, 23), (30, 30))]
     assert differences(join(pieces), baseline()) == []
+
+
+def test_no_size_of_a_block_is_taken_for_something_else() -> None:
+    """A row of the model's own (steps of a plan, say) must not be read as one number for each world."""
+    pieces = [played(story("baseline"), size, sum(range(2, size))) for size in range(2, 11)]
+    assert differences(join(pieces), cut(baseline(), 0, join(pieces).count)) == []
 
 
 def test_a_play_is_the_same_a_second_time() -> None:

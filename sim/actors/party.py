@@ -34,17 +34,18 @@ class Party(Actor):
         """Utility of a package (issues first), by this actor's saliences and ideal points."""
         return self.weight * utility(self.saliences, package, self.positions, self.model.curvature)
 
-    def accepts_in_principle(self, packages: Any) -> Any:
-        """Whether a package respects its red lines: no lower for the target, no higher for others."""
-        answer: Any = np.asarray(self.model.red_lines_bind) < 0.5
-        within: Any = True
+    def room_to_red_lines(self, packages: Any) -> Any:
+        """How far packages (issues first) stay inside its tightest red line; negative beyond it, inf without one."""
+        answer: Any = np.full(packages.shape[1:], np.inf)
         for number, issue in enumerate(self.model.issues):
             if issue in self.model.case.actors[self.name].red_lines:
-                line = self.red_lines[number]
-                within = within & (
-                    packages[number] >= line - 1e-9 if self.wants_more else packages[number] <= line + 1e-9
-                )
-        return (answer | within) & np.ones(packages.shape[1:], dtype=bool)
+                inside = packages[number] - self.red_lines[number]
+                answer = np.minimum(answer, inside if self.wants_more else -inside)
+        return where(np.asarray(self.model.red_lines_bind) < 0.5, np.inf, answer)
+
+    def accepts_in_principle(self, packages: Any) -> Any:
+        """Whether a package respects its red lines: no lower for the target, no higher for others."""
+        return self.room_to_red_lines(packages) >= -1e-9
 
     wants_more: ClassVar[bool] = False
     """Whether high values of an issue are what it wants (the target)."""

@@ -18,6 +18,11 @@ UNTHINKABLE = -1e3
 """Appeal below any that a move can have: keeps choices among barred instruments finite."""
 
 
+def best_of(values: Number) -> Number:
+    """The best of some rows, world by world."""
+    return values[0] if len(values) == 1 else values.max(axis=0)
+
+
 class Sender(SenderAtHome):
     """A state that imposes sanctions, and may lift them, to change the target's conduct."""
 
@@ -43,9 +48,10 @@ class Sender(SenderAtHome):
         self.kept, self.cheated = fresh_dealings(1.0 - self.conflict_expectation, self.model.trust_weight)
         self.draw_private(zero + 0.5, zero)
         self.stance = self.luck("first mood")
-        self.fresh = self.eased_for_nothing = zero
+        self.fresh = self.eased_for_nothing = self.decreed = self.licensed = zero
         self.may_impose = self._open_measures()
-        self.instruments = {name: k for k, name in enumerate(self.model.instruments) if self._uses(name)}
+        self.instruments = [name for name in self.model.instruments if self._uses(name)]
+        self.numbers_of_instruments = tuple(self.model.instruments.index(name) for name in self.instruments)
 
     # -- choosing --------------------------------------------------------------------------------------
 
@@ -53,20 +59,21 @@ class Sender(SenderAtHome):
         """Weigh every move by one appraisal: the chance of a deal after it, and what deal and no deal are worth."""
         self.steps = steps_of(self)
         values, self.grounds = weigh(self, self.steps)
-        self.settle_on({move: values[rows].max(axis=0) for move, rows in self.steps.tracks.items()})
+        self.settle_on({move: best_of(values[rows]) for move, rows in self.steps.tracks.items()})
         self._pick_instrument(values)
 
     def _pick_instrument(self, values: Number) -> None:
         """Within the chosen track, the better instrument is the likelier."""
-        tracks = [(move, rows) for move, rows in self.steps.tracks.items() if len(rows) > 1]
-        instrument = np.full(self.model.worlds, -1)
+        tracks = [(move, rows) for move, rows in self.steps.tracks.items() if rows.stop - rows.start > 1]
+        instrument = np.full(self.model.worlds, -1, dtype=np.int8)
         if tracks:
-            choices = np.stack([np.maximum(values[rows], UNTHINKABLE) for _, rows in tracks], axis=1)
-            picked = logit_choice(choices, self.model.precision, self.roll("instrument"))
-            codes = np.array(list(self.instruments.values()), dtype=int)[picked]
-            for (move, _), code in zip(tracks, codes, strict=True):
-                instrument = where(self.chose(move), code, instrument)
-        self.instrument = instrument.astype(np.int8)
+            mine, named = values[tracks[0][1]], self.chose(tracks[0][0])
+            for move, rows in tracks[1:]:
+                chosen = self.chose(move)
+                mine, named = where(chosen, values[rows], mine), named | chosen
+            picked = logit_choice(np.maximum(mine, UNTHINKABLE), self.model.precision, self.roll("instrument"))
+            instrument = where(named, np.array(self.numbers_of_instruments, dtype=np.int8)[picked], instrument)
+        self.instrument = instrument
 
     # -- acting ------------------------------------------------------------------------------------------
 
@@ -92,15 +99,17 @@ class Sender(SenderAtHome):
         self.authorised = authorised
 
     def _ease(self, own: Any) -> None:
+        """Ease or leave; what is eased is no longer threatened either."""
         eases, leaves = self.chose("ease"), self.chose("leave")
         loosened = eases | leaves
-        self.eased_for_nothing = np.zeros(self.model.worlds)
+        self.eased_for_nothing, self.licensed = self.licensed, np.zeros(self.model.worlds)
         if loosened.any():
             eased = where(eases, np.maximum(0.0, self.intensity - self.step * own), self.intensity)
             eased = where(leaves, 0.0, eased)
             given_up = self.effort_share(self.intensity) - self.effort_share(eased)
-            self.eased_for_nothing = where(self.model.deal.under_way, 0.0, given_up)
+            self.eased_for_nothing = self.eased_for_nothing + where(self.model.deal.under_way, 0.0, given_up)
             self.authorised = where(loosened, eased, self.authorised)
+            self.threatened = where(eased < self.intensity, eased, self.threatened)
             self.intensity = eased
 
     def _mind_threats(self, own: Any) -> None:
@@ -132,6 +141,10 @@ class Sender(SenderAtHome):
     def rows_of(self, instrument: Any) -> Any:
         """Measures (rows) that belong to an instrument, given by its number."""
         return self.model.instrument_of_measure == instrument
+
+    def by_own_instrument(self, *stacks: Number) -> list[Number]:
+        """Stacks of measures, each added up for every instrument it uses on the target itself."""
+        return [self.model.by_instrument(stack, self.numbers_of_instruments) for stack in stacks]
 
     def _open_measures(self) -> Any:
         closed = [i in self.barred or m in self.barred or "all" in self.barred for i, m in self.model.measures]

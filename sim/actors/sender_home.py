@@ -107,8 +107,16 @@ class SenderAtHome(SenderValues):
     def bring_into_force(self) -> None:
         """What was adopted last month is in force now."""
         more = np.maximum(0.0, self.authorised - self.intensity)
-        self.fresh = total(more * self.model.exposure_weight)
+        self.fresh, self.decreed = self.decreed + total(more * self.model.exposure_weight), 0.0 * self.member
         self.intensity = self.intensity + more
+
+    def is_decreed(self, touched: Any, level: Number) -> None:
+        """The scenario sets measures at once: what is new is news to the target, what is given away is unrewarded."""
+        before, self.intensity = self.intensity, where(touched, level, self.intensity)
+        self.threatened = where(self.intensity < before, level, self.threatened)
+        self.decreed = self.decreed + total(np.maximum(0.0, self.intensity - before) * self.model.exposure_weight)
+        given_up = np.maximum(0.0, self.effort_share(before) - self.effort_share(self.intensity))
+        self.licensed = self.licensed + where(self.model.deal.under_way, 0.0, given_up)
 
     def enforce(self) -> None:
         """Enforcement drifts to what its firms and its fatigue allow."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,7 +22,7 @@ class Steps:
     def __init__(self, sender: Sender) -> None:
         self.moves: list[str] = []
         self.instruments: list[str] = []
-        self.tracks: dict[str, list[int]] = {}
+        self.tracks: dict[str, slice] = {}
         """Rows of each move, one for each instrument."""
         single = 13 if sender.model.defender is not None else 11
         shape = (3 * len(sender.instruments) + single - 2, sender.model.worlds)
@@ -38,16 +39,20 @@ class Steps:
         self.offers: dict[int, Number] = {}
         """Relief the sender would offer, by row, where the move changes it."""
 
-    def row(self, move: str, price: Number, possible: Number, instrument: str = "", **changes: Number) -> int:
+    def row(self, move: str, price: Number, possible: Number, **changes: Number) -> int:
         """Add a row: what the move costs, where it is possible, and what it changes."""
-        number = len(self.moves)
-        self.moves.append(move)
-        self.instruments.append(instrument)
-        self.tracks.setdefault(move, []).append(number)
-        self.price[number] = where(possible, price, np.inf)
+        self.rows(move, [""], price, possible, **changes)
+        return len(self.moves) - 1
+
+    def rows(self, move: str, instruments: Iterable[str], price: Number, possible: Number, **changes: Number) -> None:
+        """Add a row for each instrument with which the move can be made."""
+        start = len(self.moves)
+        self.instruments.extend(instruments)
+        self.moves.extend([move] * (len(self.instruments) - start))
+        self.tracks[move] = track = slice(start, len(self.moves))
+        self.price[track] = where(possible, price, np.inf)
         for what, change in changes.items():
-            getattr(self, what)[number] = change
-        return number
+            getattr(self, what)[track] = change
 
 
 def steps_of(sender: Sender) -> Steps:
@@ -70,28 +75,31 @@ def _measures(steps: Steps, sender: Sender, bites: Number) -> None:
     model, passes, inside = sender.model, sender.chance_of_adopting, sender.free_to_act
     up = np.minimum(sender.step, 1.0 - sender.intensity) * sender.may_impose
     down = np.minimum(sender.step, sender.intensity)
-    room_up, loss_up, cost_up = model.by_instrument(up, bites * up, sender.cost_now * up)
-    room_down, loss_down, cost_down = model.by_instrument(down, bites * down, sender.cost_now * down)
-    for name, k in sender.instruments.items():
-        front, more = model.front_per_loss[k], loss_up[k] * passes
-        steps.row("tighten", sender.cost_of_tightening, inside & (room_up[k] > 0.0), name,
-                  loss=more, front=front * more, cost=cost_up[k] * passes)  # fmt: skip
-        steps.row("ease", sender.cost_of_easing, inside & (room_down[k] > 0.0), name,
-                  loss=-loss_down[k], front=-front * loss_down[k], cost=-cost_down[k])  # fmt: skip
+    own, front = sender.instruments, model.front_per_loss[list(sender.numbers_of_instruments)]
+    room_up, loss_up, cost_up = sender.by_own_instrument(up, bites * up, sender.cost_now * up)
+    room_down, loss_down, cost_down = sender.by_own_instrument(down, bites * down, sender.cost_now * down)
+    more = loss_up * passes
+    steps.rows("tighten", own, sender.cost_of_tightening, inside & (room_up > 0.0),
+               loss=more, front=front * more, cost=cost_up * passes)  # fmt: skip
+    steps.rows("ease", own, sender.cost_of_easing, inside & (room_down > 0.0),
+               loss=-loss_down, front=-front * loss_down, cost=-cost_down)  # fmt: skip
 
 
 def _threats(steps: Steps, sender: Sender, bites: Number) -> None:
     """Threaten one instrument, carry an open threat out, or back down."""
-    model, passes, inside = sender.model, sender.chance_of_adopting, sender.free_to_act
+    passes, inside = sender.chance_of_adopting, sender.free_to_act
     ahead, standing = sender.ahead, sender.threatens & inside
     more = np.maximum(0.0, np.minimum(sender.threat_step, 1.0 - sender.intensity) - ahead) * sender.may_impose
-    room, feared = model.by_instrument(more, bites * more)
-    for name, k in sender.instruments.items():
-        steps.row("threaten", sender.cost_of_threatening, inside & (room[k] > 0.0), name, threat=sender.tau * feared[k])
+    room, feared = sender.by_own_instrument(more, bites * more)
+    credible = sender.tau
+    steps.rows(
+        "threaten", sender.instruments, sender.cost_of_threatening, inside & (room > 0.0), threat=credible * feared
+    )
     promised = total(bites * ahead)
-    steps.row("carry out", sender.cost_of_tightening, standing, loss=promised * passes, threat=-sender.tau * promised,
+    feared_less = -credible * promised
+    steps.row("carry out", sender.cost_of_tightening, standing, loss=promised * passes, threat=feared_less,
               cost=total(sender.cost_now * ahead) * passes)  # fmt: skip
-    steps.row("back down", sender.audience_cost + sender.cost_of_threatening, standing, threat=-sender.tau * promised)
+    steps.row("back down", sender.audience_cost + sender.cost_of_threatening, standing, threat=feared_less)
 
 
 def _secondary(steps: Steps, sender: Sender) -> None:

@@ -26,6 +26,10 @@ class SenderValues(Party):
     """Share of its measures lifted by a deal."""
     member: Number
     """1 while it takes part in the sanctions."""
+    decreed: Number
+    """New measures that the scenario set this month, weighed by what they cost the target."""
+    licensed: Number
+    """Share of its measures that the scenario took away this month, with no deal under way."""
     offered: Number
     """Share of its measures it offers to lift."""
     aid: Number

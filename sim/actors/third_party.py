@@ -62,20 +62,21 @@ class ThirdParty(Actor):
     def choose(self) -> None:
         """Hold (trade finds its own way), bust (with the state behind it) or comply: the profit less the risk."""
         now, self_interest = (self.exposed_busting, self.insulated_busting), self.profit + self.affinity
-        backed = self_interest * (1.0 + self.state_support)
+        fears = self.fears
+        left_alone = self._led_to(now, self_interest, fears)
         self._ways = {
-            "hold": self._led_to(now, self_interest),
-            "bust": self._led_to(now, backed),
-            "comply": (next_busting(now[0], 0.0, self.rise, self.fall), self._led_to(now, self_interest)[1]),
+            "hold": left_alone,
+            "bust": self._led_to(now, self_interest * (1.0 + self.state_support), fears),
+            "comply": (next_busting(now[0], 0.0, self.rise, self.fall), left_alone[1]),
         }
         change = where(total(self.model.gap) > 0.0, self.cost_of_changing, np.inf)
         prices = {"hold": 0.0, "bust": change, "comply": change}
-        self.settle_on({move: self._profit(*way) - prices[move] for move, way in self._ways.items()})
-        self.grounds = {"trade": self.usage(*now), "fear": self.fears}
+        self.settle_on({move: self._profit(*way, fears) - prices[move] for move, way in self._ways.items()})
+        self.grounds = {"trade": self.usage(*now), "fear": fears}
 
-    def _led_to(self, now: tuple[Number, Number], pull: Number) -> tuple[Number, Number]:
+    def _led_to(self, now: tuple[Number, Number], pull: Number, fears: Number) -> tuple[Number, Number]:
         """Busting by both classes next month, if the margin pulls this strongly."""
-        aims = (self._aim(pull, self.fears), self._aim(pull, 0.0))
+        aims = (self._aim(pull, fears), self._aim(pull, 0.0))
         exposed, insulated = (next_busting(b, aim, self.rise, self.fall) for b, aim in zip(now, aims, strict=True))
         return exposed, insulated
 
@@ -83,9 +84,9 @@ class ThirdParty(Actor):
         """Busting of each measure once traders have found their way."""
         return busting_aim(self.capacity, self.threshold, pull, 0.0, self.model.gap, self.fear, fear)
 
-    def _profit(self, exposed: Number, insulated: Number) -> Number:
+    def _profit(self, exposed: Number, insulated: Number, fears: Number) -> Number:
         at_risk = total(self.model.exposure_weight * self.model.gap * exposed) * (1.0 - self.insulated)
-        return self.trade_value * self.usage(exposed, insulated) - self.designation_cost * self.fears * at_risk
+        return self.trade_value * self.usage(exposed, insulated) - self.designation_cost * fears * at_risk
 
     def act(self) -> None:
         """Carry the course out; routes outside the senders' reach grow with use."""

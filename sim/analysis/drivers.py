@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from sim.analysis.frequencies import Share, share_of
-from sim.analysis.provenance import drawn_inputs
+from sim.analysis.grounds import drawn_inputs
+from sim.scenario.ledger import ASSUMPTION
+from sim.scenario.sources import kind_of
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
@@ -22,7 +24,7 @@ FEWEST_WORLDS = 30
 
 @dataclass(frozen=True)
 class Driver:
-    """A drawn input and its rank correlation with an event.
+    """A drawn input, the kind of its support, and its rank correlation with an event.
 
     ``lowest`` and ``highest`` count the event in the third of the worlds in which the input is
     smallest and largest. ``clear`` says whether the correlation stands out of what chance alone
@@ -31,6 +33,7 @@ class Driver:
 
     path: str
     meaning: str
+    kind: str
     correlation: float
     clear: bool
     lowest: Share
@@ -39,15 +42,24 @@ class Driver:
 
 def drivers_of(
     scenario: Scenario, column: Callable[[str], Any], happened: NDArray[np.bool_], most: int = 3
-) -> list[Driver]:
-    """The inputs whose rank correlation with the event is largest; none where it cannot be told."""
+) -> tuple[list[Driver], Driver | None]:
+    """The assumed inputs whose rank correlation with the event is largest, and the strongest of all inputs.
+
+    Nothing where it cannot be told: in a few worlds, or where the event came in all worlds or none.
+    """
     if len(happened) < FEWEST_WORLDS or happened.all() or not happened.any():
-        return []
+        return [], None
     paths = drawn_inputs(scenario)
     found = {path: _correlation(np.asarray(column(f"input.{path}"), dtype=float), happened) for path in paths}
-    top = sorted(found, key=lambda path: (-abs(found[path]), path))[:most]
+    order = sorted(found, key=lambda path: (-abs(found[path]), path))
     chance = -ndtri(0.025 / max(1, len(paths))) / np.sqrt(len(happened))
-    return [_driver(scenario, column, happened, path, found[path], chance) for path in top]
+    assumed = [path for path in order if _kind(scenario, path) == ASSUMPTION][:most]
+    drivers = {path: _driver(scenario, column, happened, path, found[path], chance) for path in [*assumed, *order[:1]]}
+    return [drivers[path] for path in assumed], drivers[order[0]] if order else None
+
+
+def _kind(scenario: Scenario, path: str) -> str:
+    return kind_of(scenario.quantities[path].source)
 
 
 def _correlation(values: NDArray[np.float64], happened: NDArray[np.bool_]) -> float:
@@ -68,6 +80,7 @@ def _driver(
     return Driver(
         path,
         meaning,
+        _kind(scenario, path),
         rank,
         bool(abs(rank) > chance),
         share_of("lowest", lowest, third),

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from sim.analysis.drivers import Driver, drivers_of
 from sim.analysis.frequencies import Share, share_of
-from sim.analysis.provenance import kinds_of_inputs
+from sim.analysis.grounds import kinds_of_inputs
 from sim.model.endings import PARTLY
 from sim.model.series import key_of
 
@@ -85,6 +85,9 @@ class Headline:
     cost: list[Mean]
     inputs: dict[str, int]
     drivers: list[Driver]
+    """The assumptions that go most with whether a deal is signed."""
+    strongest: Driver | None
+    """The input that does, whatever it rests on."""
 
 
 def headline(scenario: Scenario, column: Column, land: NDArray[np.float64] | None = None) -> Headline:
@@ -92,6 +95,7 @@ def headline(scenario: Scenario, column: Column, land: NDArray[np.float64] | Non
     signed = _numbers(column("signed"))
     dealt = np.isfinite(signed)
     count = len(signed)
+    drivers, strongest = drivers_of(scenario, column, dealt)
     return Headline(
         worlds=count,
         months=scenario.months,
@@ -107,7 +111,8 @@ def headline(scenario: Scenario, column: Column, land: NDArray[np.float64] | Non
         bought=_bought(column, land if _fights_over_land(scenario) else None),
         cost=_cost(scenario, column),
         inputs=kinds_of_inputs(scenario),
-        drivers=drivers_of(scenario, column, dealt),
+        drivers=drivers,
+        strongest=strongest,
     )
 
 
@@ -194,12 +199,12 @@ def _today(scenario: Scenario, issue: str) -> float:
 
 
 def _bought(column: Column, land: NDArray[np.float64] | None) -> list[Mean]:
-    bought = [_mean("leverage", "points of utility", _numbers(column("leverage")))]
+    bought = [_mean("leverage", "points of utility, mean month", _numbers(column("leverage")))]
     if land is not None:
         bought.append(_mean("leverage as land", "share of the land in dispute", land))
     return [
         *bought,
-        _mean("constraint", "share of the target's war effort", _numbers(column("constraint"))),
+        _mean("constraint", "share of the target's war effort lost", _numbers(column("constraint"))),
         _mean("signal", "share of the senders' measures kept in force", _numbers(column("cohesion"))),
     ]
 

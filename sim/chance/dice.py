@@ -62,6 +62,25 @@ class Dice:
             raise ValueError(f"{self.worlds} worlds from {self.first_world} with {faces} faces do not fit one month")
 
 
+class ChosenDice(Dice):
+    """The dice of chosen worlds, in any order and as often as asked: for experiments that set luck beside inputs.
+
+    >>> chosen = ChosenDice(1, np.array([7, 2, 7]))
+    >>> whole = Dice(seed=1, first_world=0, worlds=10).uniform("news", "US", 5)
+    >>> bool((chosen.uniform("news", "US", 5) == whole[[7, 2, 7]]).all())
+    True
+    """
+
+    def __init__(self, seed: int, numbers: NDArray[np.int64]) -> None:
+        lowest = int(numbers.min())
+        super().__init__(seed, lowest, int(numbers.max()) - lowest + 1)
+        self._places = numbers - lowest
+
+    def uniform(self, purpose: str, actor: str, month: int, faces: int = 1) -> NDArray[np.float64]:
+        """Numbers as ``Dice`` gives them to the chosen worlds."""
+        return np.ascontiguousarray(super().uniform(purpose, actor, month, faces)[..., self._places])
+
+
 class _Tape:
     """One endless row of uniform numbers in [0, 1), readable from any place."""
 

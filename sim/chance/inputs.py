@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from scipy.special import betaincinv, gammaincinv, ndtri
@@ -11,6 +12,8 @@ from scipy.special import betaincinv, gammaincinv, ndtri
 from sim.chance.dice import Dice
 from sim.chance.quantity import Quantity
 from sim.equations.words import Number, Worlds
+
+_BY_DICE: Mapping[str, Worlds] = MappingProxyType({})
 
 
 def quantile(quantity: Quantity, roll: Worlds) -> Worlds:
@@ -69,18 +72,27 @@ class _Course:
 
 
 class Inputs(Mapping[str, Number]):
-    """Every number of a scenario by its path: a float where all worlds share it, else one for each world."""
+    """Every number of a scenario by its path: a float where all worlds share it, else one for each world.
+
+    ``rolls`` says where in its distribution (0–1) an input lies, instead of the dice; ``settings``
+    holds numbers that replace it for good, NaN in the worlds where they do not.
+    """
 
     def __init__(
-        self, quantities: Mapping[str, Quantity], bounds: Mapping[str, tuple[float, float]], dice: Dice
+        self,
+        quantities: Mapping[str, Quantity],
+        bounds: Mapping[str, tuple[float, float]],
+        dice: Dice,
+        rolls: Mapping[str, Worlds] = _BY_DICE,
+        settings: Mapping[str, Worlds] = _BY_DICE,
     ) -> None:
-        self.bounds, self._dice = bounds, dice
+        self.bounds, self._dice, self._rolls, self._settings = bounds, dice, rolls, settings
         self._now: dict[str, Number] = {}
         self._courses: dict[str, list[_Course]] = {}
         for path, quantity in quantities.items():
-            self._now[path] = self.draw(path, quantity)
+            self._now[path] = self._or_set(path, self.draw(path, quantity))
             for number, knot in enumerate(quantity.series):
-                aim = self.draw(path, knot.value, f"{path}@{number}")
+                aim = self._or_set(path, self.draw(path, knot.value, f"{path}@{number}"))
                 self.schedule(path, knot.month, knot.over, aim)
 
     def __getitem__(self, path: str) -> Number:
@@ -92,6 +104,12 @@ class Inputs(Mapping[str, Number]):
     def __len__(self) -> int:
         return len(self._now)
 
+    def _or_set(self, path: str, drawn: Number) -> Number:
+        if path not in self._settings:
+            return drawn
+        own = self._settings[path]
+        return np.where(np.isnan(own), drawn, own)
+
     def draw(self, path: str, quantity: Quantity, key: str = "") -> Number:
         """The quantity's value in each world, within the range of the parameter at ``path``."""
         return self.draw_within(key or path, quantity, self.bounds[path])
@@ -101,7 +119,7 @@ class Inputs(Mapping[str, Number]):
         low, high = bounds
         if not quantity.is_drawn:
             return float(min(high, max(low, quantity.likely)))
-        roll = self._dice.uniform("input", key, 0)
+        roll = self._rolls[key] if key in self._rolls else self._dice.uniform("input", key, 0)
         return np.minimum(high, np.maximum(low, quantile(quantity, roll)))
 
     def schedule(self, path: str, month: int, over: int, aim: Number) -> None:

@@ -32,6 +32,21 @@ class Quantity:
         """Whether worlds differ in this number."""
         return self.family != "fixed"
 
+    @property
+    def in_words(self) -> str:
+        """The number as a reader sees it: ``0.4``, ``0.1 to 0.24, likely 0.16``, or its distribution."""
+        match self.family:
+            case "fixed":
+                told = f"{self.likely:g}"
+            case "triangular":
+                told = f"{self.low:g} to {self.high:g}, likely {self.likely:g}"
+            case "uniform":
+                told = f"{self.low:g} to {self.high:g}"
+            case _:
+                told = f"{self.family}, mean {self.mean:g}, sd {self.sd:g}"
+        later = [f"{knot.value.in_words} from month {knot.month + 1}" for knot in self.series]
+        return "; ".join([told, *later])
+
 
 @dataclass(frozen=True, slots=True)
 class Knot:

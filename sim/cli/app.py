@@ -9,22 +9,16 @@ from typing import Annotated, Any
 
 import typer
 
+from sim.cli.attributing import attribute
+from sim.cli.comparing import compare
+from sim.cli.discovering import discover
 from sim.cli.failing import YOUR_FAULT, Refused
+from sim.cli.options import LARGEST_SEED, MOST_WORLDS, Changes, Json, Name, changes_of
+from sim.cli.sensing import sensitivity
 
 app = typer.Typer(
     name="leverage", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
 )
-
-MOST_WORLDS = 100_000_000
-"""More would take days, and the list of what is to be played alone would fill the memory."""
-LARGEST_SEED = 2**63 - 1
-
-Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of words.")]
-Changes = Annotated[
-    list[str] | None,
-    typer.Option("--set", metavar="PATH=VALUE", help="Replace a value of the scenario; may be repeated."),
-]
-Name = Annotated[str, typer.Argument(metavar="SCENARIO", help="A scenario's name, or the path of its file.")]
 
 
 def _show_version(asked: bool) -> None:
@@ -46,11 +40,19 @@ def _leverage(
 
 
 @app.command("list")
-def list_scenarios(as_json: Json = False) -> None:
-    """List the scenarios with their questions."""
-    from sim.cli.printing import print_json, print_text
+def list_scenarios(
+    as_json: Json = False,
+    debates: Annotated[
+        bool, typer.Option("--debates", help="List what the articles disagree about, with commands for each side.")
+    ] = False,
+) -> None:
+    """List the scenarios with their questions, or the debates they belong to."""
+    from sim.cli.printing import print_debates, print_json, print_text
     from sim.scenario import library
 
+    if debates:
+        print_debates(as_json)
+        return
     known = library()
     if as_json:
         print_json([{"name": name, "title": title, "question": question} for name, title, question in known])
@@ -91,6 +93,20 @@ def schema() -> None:
     from sim.scenario import schema as schema_of_scenarios
 
     print_text(json.dumps(schema_of_scenarios(), indent=1, ensure_ascii=is_poor()))
+
+
+@app.command()
+def sources(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[PARAMETER|CLAIM|SCENARIO]", help="What to look up; else all parameters."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Say where a number comes from, how sure it is, and who says otherwise."""
+    from sim.cli.looking_up import print_sources
+
+    print_sources(name, as_json)
 
 
 @app.command()
@@ -144,7 +160,7 @@ def run(
     from sim.cli.running import Order, carry_out
     from sim.scenario import load
 
-    settings = _changes(changes)
+    settings = changes_of(changes)
     case = load(scenario, settings)
     done = carry_out(Order(scenario, worlds, seed, settings, out, workers, cluster, resume, outcomes_only), case)
     report(case, done, as_json, figures=not no_figures)
@@ -166,22 +182,26 @@ def replay(
     from sim.scenario import load
     from sim.views.narrate import tell
 
-    case = load(scenario, _changes(changes))
+    case = load(scenario, changes_of(changes))
     number = _month(month, case) if month is not None else None
     print_story(tell(case, seed, world), number, as_json)
 
 
-def _changes(changes: list[str] | None) -> dict[str, str]:
-    """``--set`` options as a table; Refused names every one that is not PATH=VALUE."""
-    pairs = [(text, *text.partition("=")) for text in changes or []]
-    wrong = [text for text, path, sign, value in pairs if not (path.strip() and sign and value.strip())]
-    if wrong:
-        raise Refused("\n".join(f"--set {text}: expected PATH=VALUE, such as months=24" for text in wrong))
-    paths = [path.strip() for _, path, _, _ in pairs]
-    twice = sorted({path for path in paths if paths.count(path) > 1})
-    if twice:
-        raise Refused("\n".join(f"--set {path} is given twice; expected one value" for path in twice))
-    return {path.strip(): value.strip() for _, path, _, value in pairs}
+@app.command("report")
+def report_runs(
+    runs: Annotated[list[Path], typer.Argument(metavar="RUN...", help="Folders of finished runs.")],
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="The page to write; it must not exist.")] = None,
+) -> None:
+    """Write one self-contained HTML page that tells one or several runs."""
+    from sim.cli.paging import write_page
+
+    write_page(runs, out)
+
+
+app.command()(compare)
+app.command()(attribute)
+app.command()(sensitivity)
+app.command()(discover)
 
 
 def _month(text: str, case: Any) -> int:

@@ -1,6 +1,18 @@
 """Many worlds: cut into blocks, played here, on workers or on a cluster, always to the same result."""
 
-from sim.ensemble.job import EnsembleError, Job, Play, block_size, blocks
+from sim.ensemble.job import Design, EnsembleError, Job, Play, block_size, blocks
+from sim.ensemble.members import Cases, Members, play_members
 from sim.ensemble.run import run
 
-__all__ = ["EnsembleError", "Job", "Play", "block_size", "blocks", "run"]
+__all__ = [
+    "Cases",
+    "Design",
+    "EnsembleError",
+    "Job",
+    "Members",
+    "Play",
+    "block_size",
+    "blocks",
+    "play_members",
+    "run",
+]

@@ -2,19 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from sim.results.block import Block
+
+
+@dataclass(frozen=True, eq=False)
+class Design:
+    """Whose luck each world takes, where an experiment decides: one entry for each world.
+
+    ``dice`` and ``inputs`` are the numbers of the worlds whose dice, and whose draws of the uncertain
+    inputs, it takes. ``rolls`` says, by path, where in its distribution (0-1) an input lies instead.
+    ``settings`` holds, by path, numbers that replace the scenario's own (NaN: they do not), as the level
+    of a hypothesis does; the baseline from which private strengths are inherited keeps its numbers.
+    """
+
+    dice: NDArray[np.int64]
+    inputs: NDArray[np.int64]
+    rolls: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
+    settings: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
+
+    def of(self, first: int, count: int) -> Design:
+        """The part for some of the worlds."""
+        here = slice(first, first + count)
+        parts = ({path: values[here] for path, values in table.items()} for table in (self.rolls, self.settings))
+        return Design(self.dice[here], self.inputs[here], *parts)
+
+    @property
+    def digest(self) -> str:
+        """Words that tell this design from any other."""
+        told = sha256(self.dice.tobytes() + self.inputs.tobytes())
+        for kind, table in (("roll ", self.rolls), ("setting ", self.settings)):
+            for path, values in table.items():
+                told.update(kind.encode() + path.encode() + values.tobytes())
+        return told.hexdigest()
 
 
 @dataclass(frozen=True)
 class Job:
     """Play ``worlds`` worlds from ``first_world`` on.
 
-    ``scenario`` is frozen and can be pickled; ``detail`` is "full" for every monthly series or
-    "outcomes" for one row per world alone.
+    ``scenario`` is frozen and can be pickled; ``detail`` is "full" for every monthly series, "moves"
+    for the moves without them or "outcomes" for one row per world alone. With a ``design`` (of these
+    worlds) an experiment decides whose luck they take; without, each has its own.
     """
 
     scenario: Any
@@ -22,9 +59,14 @@ class Job:
     first_world: int
     worlds: int
     detail: str
+    design: Design | None = None
 
     def __str__(self) -> str:
         return f"worlds {self.first_world} to {self.first_world + self.worlds - 1}"
+
+
+DETAILS = ("full", "moves", "outcomes")
+"""How much of a block is kept."""
 
 
 class Play(Protocol):

@@ -71,7 +71,8 @@ class Keep:
         return self._folder / f"{job.first_world:010d}-{job.worlds}.npz"
 
     def _identity(self, job: Job) -> str:
-        return f"{self._origin} {job.seed} {job.first_world} {job.worlds} {job.detail}"
+        design = "" if job.design is None else f" {job.design.digest}"
+        return f"{self._origin} {job.seed} {job.first_world} {job.worlds} {job.detail}{design}"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sim.ensemble.job import EnsembleError, Job, Play, blocks
+from sim.ensemble.job import DETAILS, Design, EnsembleError, Job, Play, blocks
 from sim.ensemble.pool import Pool
 
 if TYPE_CHECKING:
@@ -44,20 +44,25 @@ def run(
     block: int = 1000,
     progress: Progress | None = None,
     keep: Path | None = None,
+    design: Design | None = None,
 ) -> Iterator[Block]:
     """Play worlds 0 to ``worlds`` - 1 and yield their blocks in order, a few in memory at a time.
 
     The data are the same whatever ``block``, ``workers`` and ``cluster``, which is "local" for a
     Dask cluster on this machine or the address of a scheduler. ``progress`` is told the worlds done
     and the worlds in all. Blocks found in the folder ``keep`` are not played again, new ones are
-    saved there. Close the iterator (``contextlib.closing``) if you leave it early: the workers end.
-    Raises EnsembleError for what workers do wrong, RunError for the disk, and what ``play`` raises.
+    saved there. A ``design`` decides whose luck each world takes. Close the iterator
+    (``contextlib.closing``) if you leave it early: the workers end. Raises EnsembleError for what
+    workers do wrong, RunError for the disk, and what ``play`` raises.
     """
-    jobs = [Job(scenario, seed, first, count, detail) for first, count in blocks(worlds, block)]
+    jobs = [
+        Job(scenario, seed, first, count, detail, design and design.of(first, count))
+        for first, count in blocks(worlds, block)
+    ]
     if workers < 1:
         raise ValueError(f"expected at least one worker, not {workers}")
-    if detail not in ("full", "outcomes"):
-        raise ValueError(f"detail is 'full' or 'outcomes', not {detail!r}")
+    if detail not in DETAILS:
+        raise ValueError(f"expected a detail of {', '.join(DETAILS)}, not {detail!r}")
     store = _store(keep, play, scenario)
     return _played(jobs, lambda: _engine(play, workers, cluster, store), store, progress)
 

@@ -13,8 +13,6 @@ from numpy.typing import NDArray
 
 Worlds = NDArray[np.float64]
 Yes = NDArray[np.bool_]
-FEW = 64
-"""Size of a row up to which numpy adds rows faster in one call; the order, and so the sum, is the same."""
 Number = Any
 """A float or an array of floats: equations take either."""
 
@@ -50,8 +48,11 @@ def total(stack: Number) -> Number:
     >>> float(total(np.array([[1.0], [2.0], [3.5]]))[0]), total([1.0, 2.0])
     (6.5, 3.0)
     """
-    if isinstance(stack, np.ndarray) and stack[0].size < FEW:
-        return np.add.accumulate(stack, axis=0)[-1]
+    if isinstance(stack, np.ndarray):
+        if stack.size == len(stack):
+            return np.add.accumulate(stack, axis=0)[-1]
+        if stack.flags.c_contiguous:
+            return np.add.reduce(stack, axis=0)
     answer = stack[0]
     for row in stack[1:]:
         answer = answer + row

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 NEVER = -1.0
 """Month of something that has not happened."""
+NEWS = ("kept", "cheated", "caught", "withheld", "collapsed", "completed")
+"""What a month can bring to a deal."""
 
 
 class Deal(Stateful):
@@ -37,8 +39,9 @@ class Deal(Stateful):
         self.compliant = nothing
         self.signed = self.first_signed = self.completed = self.collapsed = never
         plan = model.case.plan_steps or (PlanStep(1.0, "withdrawal", "staged"),)
-        self.schedule = relief_schedule(plan)
-        self.sizes = np.array([step.size for step in plan])
+        self.schedule = tuple(relief_schedule(plan).tolist())
+        """Share of the promised relief given by the time of each step, and at the end."""
+        self.sizes = tuple(step.size for step in plan)
         self.conditions = [step.condition for step in plan]
         self.news: dict[str, Any] = {}
 
@@ -74,6 +77,9 @@ class Deal(Stateful):
         """Senders lift what is due; at each step the target complies or cheats, and may be found out."""
         model = self.model
         live = self.under_way & (self.signed < model.month)
+        if not live.any():
+            self.rest()
+            return
         self.age = where(live, self.age + 1.0, self.age)
         short = live & self._lift_what_is_due(live)
         self.waited = where(short, self.waited + 1.0, 0.0)
@@ -92,14 +98,17 @@ class Deal(Stateful):
         self._collapse(caught | broken_off)
         self.completed = where(done, float(model.month), self.completed)
         self.under_way = self.under_way & ~done
-        self.news = {
-            "kept": kept & complies, "cheated": kept & ~complies, "caught": caught, "withheld": gave_up_waiting,
-            "collapsed": caught | broken_off, "completed": done,
-        }  # fmt: skip
+        came = kept & complies, kept & ~complies, caught, gave_up_waiting, caught | broken_off, done
+        self.news = dict(zip(NEWS, came, strict=True))
+
+    def rest(self) -> None:
+        """No deal is old enough for anything to happen."""
+        self.waited = np.zeros(self.model.worlds)
+        self.news = dict.fromkeys(NEWS, np.zeros(self.model.worlds, dtype=bool))
 
     def _lift_what_is_due(self, live: Any) -> Any:
         """Every sender lifts as much as its law allows; whether any of them falls short."""
-        due = self.schedule[self.step.astype(int)]
+        due = np.array(self.schedule)[self.step.astype(int)]
         short = np.zeros(self.model.worlds, dtype=bool)
         for sender, promised in zip(self.model.senders, self.promised, strict=True):
             owed = promised * due
@@ -120,7 +129,7 @@ class Deal(Stateful):
         pain = target.pain * (
             target.hardship_ahead(self.loss_at_signing) - target.hardship_ahead(self.loss_at_signing * (1.0 - promised))
         )
-        so_far = self.schedule_done[self.step.astype(int)]
+        so_far = np.array(self.schedule)[self.step.astype(int)]
         stake = stake_in_compliance(
             np.power(model.patience, model.lag),
             self._verified(),
@@ -134,20 +143,12 @@ class Deal(Stateful):
         pays = (gain <= stake + binding) | (np.asarray(model.commitment_problem) < 0.5)
         return pays & (np.asarray(target.honours_deal) >= 0.5)
 
-    @property
-    def schedule_done(self) -> Worlds:
-        """Share of the plan's relief that rewards the steps already taken."""
-        return np.concatenate([[0.0], np.cumsum(self.sizes)])
-
     def _verified(self) -> Number:
         """Chance that cheating at the step now due is found out."""
-        clarity = np.stack(
-            [
-                np.broadcast_to(self.model.clarity[c], (self.model.worlds,))
-                for c in [*self.conditions, self.conditions[-1]]
-            ]
-        )
-        return self.model.detection * np.take_along_axis(clarity, self.step.astype(int)[np.newaxis], axis=0)[0]
+        clarity = self.model.clarity[self.conditions[-1]]
+        for number, condition in enumerate(self.conditions[:-1]):
+            clarity = where(self.step == number, self.model.clarity[condition], clarity)
+        return self.model.detection * clarity
 
     def _learn(self, honoured: Any, caught: Any, withheld: Any, delivered: Any) -> None:
         self.model.target.sees_relief(delivered & (self.relief > 0.0), withheld)
@@ -158,7 +159,7 @@ class Deal(Stateful):
         model = self.model
         if model.land is None:
             return
-        size = np.concatenate([self.sizes, [0.0]])[np.minimum(self.step, self.steps).astype(int)]
+        size = np.array([*self.sizes, 0.0])[np.minimum(self.step, self.steps).astype(int)]
         moved = self.held_at_signing + (self.package[model.land] - self.held_at_signing) * size
         model.held = where(kept, within_unit(model.held + moved - self.held_at_signing), model.held)
 

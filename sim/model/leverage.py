@@ -25,10 +25,8 @@ def standing_leverage(model: SanctionsModel) -> dict[str, Number]:
     ahead = target.hardship_ahead(loss)
     pain = target.pain * (ahead - target.hardship_ahead(loss * (1.0 - relieved)))
     channels: dict[str, Number] = {}
-    for number, instrument in enumerate(model.instruments):
-        rows = np.flatnonzero(model.instrument_of_measure[:, 0] == number)
-        part = total((economy.worth * economy.bite)[rows]) / np.maximum(loss, 1e-12)
-        channels[instrument] = pain * part
+    parts = model.by_instrument(economy.worth * economy.bite, range(len(model.instruments)))
+    channels |= zip(model.instruments, pain * (parts / np.maximum(loss, 1e-12)), strict=True)
     channels["threat"] = target.pain * (target.hardship_ahead(loss + economy.threat_loss) - ahead)
     channels["constraint"] = target.slope * (model.expected_share_untouched() - model.expected_share)
     grown = target.war_lobby - target.war_lobby_at_start

@@ -85,7 +85,7 @@ class News:
             return
         sender.authorised = where(touched, level, sender.authorised)
         if event.state == "imposed":
-            sender.intensity = where(touched, level, sender.intensity)
+            sender.is_decreed(touched, level)
         sender.threatened = np.maximum(sender.threatened, sender.authorised)
 
     def move(self, event: Event, here: Any) -> None:

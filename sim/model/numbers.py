@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -22,14 +22,20 @@ class Numbers:
     ``measures`` are (instrument, measure) in file order, ``issues`` all issues but relief.
     """
 
-    def __init__(self, case: Scenario, dice: Dice) -> None:
+    def __init__(self, case: Scenario, dice: Dice, rolls: Mapping[str, Number], settings: Mapping[str, Number]) -> None:
         self.case = case
         bounds = {path: (p.low, p.high) for path, p in case.parameters.items()}
-        self.inputs = Inputs(case.quantities, bounds, dice)
+        self.inputs = Inputs(case.quantities, bounds, dice, rolls, settings)
         self.measures = [(i, m) for i, measures in case.instruments.items() for m in measures]
         self.issues = [issue for issue in case.issues if issue != "relief"]
 
         self.first_drawn = {path: self.inputs[path] for path, quantity in case.quantities.items() if quantity.is_drawn}
+
+    @property
+    def spans(self) -> list[slice]:
+        """The rows of each instrument's measures, which stand in the order of their instruments."""
+        sizes = [len(measures) for measures in self.case.instruments.values()]
+        return [slice(sum(sizes[:k]), sum(sizes[: k + 1])) for k in range(len(sizes))]
 
     # -- reading -----------------------------------------------------------------------------------
 

@@ -2,19 +2,48 @@
 
 from __future__ import annotations
 
-from sim.ensemble import Job
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sim.ensemble import Design, Job
 from sim.model.recorder import Recorder
 from sim.model.sanctions_model import SanctionsModel, strengths_of_root
 from sim.results.block import Block
+from sim.scenario import Scenario
+
+if TYPE_CHECKING:
+    from sim.model.survivors import Luck
 
 
 def play(job: Job) -> Block:
     """The block of worlds a job asks for: the same to the bit, however an ensemble is cut."""
-    luck = strengths_of_root(job.scenario, job.worlds, job.seed, job.first_world)
-    model = SanctionsModel(job.scenario, job.worlds, job.seed, job.first_world, luck)
+    root = "" if job.scenario.root is None else repr(job.scenario.root)
+    design = "" if job.design is None else job.design.digest
+    luck = _luck_of(_Asked(root, job.seed, job.first_world, job.worlds, design, job.scenario, job.design))
+    model = SanctionsModel(job.scenario, job.worlds, job.seed, job.first_world, luck, job.design)
     recorder = Recorder(model, job.detail)
     while model.month < job.scenario.months and model.endings.active.any():
         model.step()
         recorder.note()
     recorder.stand_still()
     return recorder.block(job.first_world)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Whose private strengths are asked for; scenarios on one baseline ask the same."""
+
+    root: str
+    seed: int
+    first_world: int
+    worlds: int
+    digest: str
+    scenario: Scenario = field(compare=False, repr=False)
+    design: Design | None = field(compare=False, repr=False)
+
+
+@lru_cache(maxsize=2)
+def _luck_of(asked: _Asked) -> Luck | None:
+    """Private strengths, reckoned once for all scenarios on the same baseline that play the same worlds in turn."""
+    return strengths_of_root(asked.scenario, asked.worlds, asked.seed, asked.first_world, asked.design)

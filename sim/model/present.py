@@ -18,10 +18,9 @@ class Present:
 
     # -- time and prices -----------------------------------------------------------------------------
 
-    @property
-    def at_war(self: Any) -> Number:
-        """1 while the war goes on, 0 under a deal or where there is no war."""
-        return self.war_possible * (1.0 - self.deal.under_way)
+    def see_who_fights(self: Any) -> None:
+        """Note where the war goes on: not under a deal, nor where there is no war."""
+        self.at_war = self.war_possible * (1.0 - self.deal.under_way)
 
     @property
     def oil_price(self: Any) -> Number:
@@ -53,15 +52,18 @@ class Present:
         months = (1.0 - np.power(fading, self.planning_horizon)) / np.maximum(1e-9, 1.0 - fading)
         return self.at_war * self.front_pace * effort * np.minimum(months, self.planning_horizon) / self.contested_area
 
-    def by_instrument(self: Any, *stacks: Number) -> list[Number]:
-        """Stacks of measures added up for each instrument (measures stand in the order of their instruments)."""
-        ends = [*self.first_measures[1:], len(self.measures)]
-        spans = [slice(start, end) for start, end in zip(self.first_measures, ends, strict=True)]
-        return [np.stack([total(stack[span]) for span in spans]) for stack in stacks]
+    def by_instrument(self: Any, stack: Number, instruments: Any) -> Number:
+        """A stack of measures added up for some of the instruments."""
+        spans = [self.span_of_instrument[k] for k in instruments]
+        sums = np.empty((len(spans), stack.shape[-1]))
+        for row, span in zip(sums, spans, strict=True):
+            row[:] = stack[span.start] if span.stop - span.start == 1 else total(stack[span])
+        return sums
 
     def judge_constraint(self: Any) -> None:
         """Expected share of land the target loses for each % of GDP an instrument takes (constraint channel)."""
-        exposure, constrains = self.by_instrument(self.exposure, self.constrains * self.share)
+        every = range(len(self.instruments))
+        exposure, constrains = (self.by_instrument(s, every) for s in (self.exposure, self.constrains * self.share))
         reach = self.at_war * self.front_pace * self.planning_horizon * self.target.mobilisation / self.contested_area
         self.front_per_loss = -reach * where(exposure > 0.0, constrains / np.maximum(exposure, 1e-9), 0.0)
 
@@ -124,7 +126,7 @@ class Present:
         pain = target.pain * (target.hardship_ahead(loss) - target.hardship_ahead(loss * (1.0 - promised)))
         delay = np.power(self.patience, self.lag)
         worst = None
-        for given, condition in zip(self.deal.schedule_done[:-1], self.deal.conditions, strict=True):
+        for given, condition in zip(self.deal.schedule[:-1], self.deal.conditions, strict=True):
             believed = given * target.trust
             arms = target.slope * self.arms_from_relief * promised * believed
             found = self.detection * self.clarity[condition]

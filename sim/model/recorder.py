@@ -35,14 +35,14 @@ MOVE_NAMES = tuple(dict.fromkeys(move for moves in MOVES.values() for move in mo
 
 
 class Recorder:
-    """Keeps series and moves (``full``) or only what decides outcomes (``outcomes``)."""
+    """Keeps series and moves (``full``), the moves alone (``moves``), or only what decides outcomes (``outcomes``)."""
 
     def __init__(self, model: SanctionsModel, detail: str = "full") -> None:
-        self.model, self.full = model, detail == "full"
+        self.model, self.full, self.told = model, detail == "full", detail != "outcomes"
         model.watches_zone = self.full
         months, worlds = model.case.months, model.worlds
         self.series: dict[str, NDArray[np.float32]] = {}
-        names = list(model.actors) if self.full else []
+        names = list(model.actors) if self.told else []
         self.moves = {name: np.full((months, worlds), -1, dtype=np.int8) for name in names}
         self.instruments = {name: np.full((months, worlds), -1, dtype=np.int8) for name in names}
         self.reasons = {name: np.full((months, worlds), -1, dtype=np.int8) for name in names}
@@ -61,9 +61,9 @@ class Recorder:
         lived = 1.0 * ((model.endings.over < 0.0) | (model.endings.over == float(month)))
         leverage = standing_leverage(model)
         self._sum_up(lived, leverage)
-        if not self.full:
+        if not self.told:
             return
-        for name, value in series_of(model, leverage).items():
+        for name, value in series_of(model, leverage).items() if self.full else ():
             if month == 0:
                 self.series[name] = np.empty((model.case.months, model.worlds), dtype=np.float32)
             self.series[name][month] = value
@@ -82,7 +82,7 @@ class Recorder:
         last = np.minimum(np.arange(model.case.months)[:, np.newaxis], model.endings.over[over].astype(int))
         for kept in self.series.values():
             kept[:, over] = np.take_along_axis(kept[:, over], last, axis=0)
-        for party in (model.target, model.counterpart) if self.full else ():
+        for party in (model.target, model.counterpart) if self.told else ():
             self.reasons[party.name][model.month :] = REASONS.index("over")
 
     def _sum_up(self, lived: Worlds, leverage: dict[str, Number]) -> None:

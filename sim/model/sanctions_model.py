@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import mesa
@@ -13,14 +14,14 @@ from sim.actors.sender import Sender
 from sim.actors.stateful import Stateful
 from sim.actors.target import Target
 from sim.actors.third_party import ThirdParty
-from sim.chance.dice import Dice
+from sim.chance.dice import ChosenDice, Dice
 from sim.model.deal import Deal
 from sim.model.economy import assess
 from sim.model.endings import Endings
 from sim.model.news import News
 from sim.model.numbers import Numbers
 from sim.model.present import Present
-from sim.model.some_worlds import SomeWorlds
+from sim.model.some_worlds import in_some_worlds
 from sim.model.stages import Stages
 from sim.model.survivors import Luck, lasting_strengths
 from sim.model.talks import hold_round, lay_out, put_on_table, zone
@@ -28,6 +29,7 @@ from sim.scenario import Scenario
 
 if TYPE_CHECKING:
     from sim.actors.actor import Actor
+    from sim.ensemble import Design
 
 ROLES: dict[str, type[Actor]] = {"sender": Sender, "target": Target, "defender": Defender, "third_party": ThirdParty}
 
@@ -39,16 +41,24 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
     """
 
     def __init__(
-        self, case: Scenario, worlds: int = 1, seed: int = 1, first_world: int = 0, luck: Luck | None = None
+        self,
+        case: Scenario,
+        worlds: int = 1,
+        seed: int = 1,
+        first_world: int = 0,
+        luck: Luck | None = None,
+        design: Design | None = None,
     ) -> None:
         super().__init__(rng=seed)
         self.case, self.worlds, self.month = case, worlds, 0
-        self.dice = Dice(seed, first_world, worlds)
-        self.numbers = Numbers(case, self.dice)
+        self.dice = Dice(seed, first_world, worlds) if design is None else ChosenDice(seed, design.dice)
+        inputs = self.dice if design is None else ChosenDice(seed, design.inputs)
+        rolls, settings = ({}, {}) if design is None else (design.rolls, design.settings)
+        self.numbers = Numbers(case, inputs, rolls, settings)
         self.measures, self.issues = self.numbers.measures, self.numbers.issues
         self.instruments, self.levels = list(case.instruments), case.levels
         self.instrument_of_measure = np.array([[self.instruments.index(i)] for i, _ in self.measures])
-        self.first_measures = [self.instrument_of_measure[:, 0].tolist().index(k) for k in range(len(self.instruments))]
+        self.span_of_instrument = self.numbers.spans
         self.named_packages = case.packages
         for name, value in self.numbers.of_world().items():
             setattr(self, name, value)
@@ -73,6 +83,7 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         for actor in self.actors.values():
             actor.prepare()
         self.deal, self.news = Deal(self), News(self)
+        self.see_who_fights()
         self.start_from_steady_state()
 
     def _deal_luck(self, seed: int, first_world: int, luck: Luck | None) -> None:
@@ -97,7 +108,7 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         self.economies_respond()  # 5 pressure, revenue, hardship, adaptation
         self.politics()  # 6 rally, lobbies, support, fatigue, stances
         self.talk()  # 7 who comes, who proposes, who accepts, who vetoes
-        self.deal.proceed()  # 8 steps, cheating, snapback, completion
+        self.keep_the_deal()  # 8 steps, cheating, snapback, completion
         self.learn()  # 9 trust in threats and promises, optimism
         self.close()  # 10 endings; worlds that are over stand still
 
@@ -160,6 +171,11 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         held = hold_round(seen, table, by_target)
         self.enter_round(here, put_on_table(seen, table), held)
 
+    def keep_the_deal(self) -> None:
+        """Deals in force go on, come to their end, or break."""
+        self.deal.proceed()
+        self.see_who_fights()
+
     def learn(self) -> None:
         """What the month taught: refusals, the front, promises, threats."""
         self.learn_from_talks()
@@ -169,20 +185,24 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         self.endings.judge()
         for thing in self.stateful():
             thing.commit(self.endings.active)
+        self.see_who_fights()
         self.endings.retire()
         self.month += 1
 
     def in_worlds(self, thing: Any, chosen: Any) -> Any:
         """A thing of the model as it stands in some of the worlds."""
-        return SomeWorlds(thing, chosen, self.worlds)
+        return in_some_worlds(thing, chosen, self.worlds)
 
     def stateful(self) -> Iterable[Any]:
         """Everything with a declared state."""
         return (*self.actors.values(), self.deal, self)
 
 
-def strengths_of_root(case: Scenario, worlds: int, seed: int, first_world: int) -> Luck | None:
+def strengths_of_root(
+    case: Scenario, worlds: int, seed: int, first_world: int, design: Design | None = None
+) -> Luck | None:
     """Private strengths under the baseline's inputs, so that all its scenarios inherit the same draw."""
     if case.root is None:
         return None
-    return SanctionsModel(case.root, worlds, seed, first_world).luck
+    own = design and replace(design, settings={})
+    return SanctionsModel(case.root, worlds, seed, first_world, design=own).luck

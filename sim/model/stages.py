@@ -257,6 +257,7 @@ class Stages:
         self.signed_now = self.round.accepted & ~self.vetoed
         self.only_threatened = self._only_threats()
         self.deal.sign(self.signed_now, self.round.package, self.round.relief, self.round.by_target)
+        self.see_who_fights()
 
     # -- 9 beliefs -----------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from sim.scenario.catalogue import registered
 from sim.scenario.faults import Fault, ScenarioError
 from sim.scenario.files import library_files
 from sim.scenario.loading import faults_of, headline, resolve
+from sim.scenario.loading import revised as revised_by
 from sim.scenario.months import Month
 from sim.scenario.scenario import Actor, Event, PlanStep, Scenario
 
@@ -25,6 +26,7 @@ __all__ = [
     "check",
     "library",
     "load",
+    "revised",
     "schema",
     "template",
 ]
@@ -35,6 +37,11 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 def load(name_or_path: str | Path, overrides: Mapping[str, str] = _NOTHING) -> Scenario:
     """The scenario of a name or a path; ``overrides`` maps paths to values written as in YAML."""
     return resolve(name_or_path, overrides, registered())
+
+
+def revised(case: Scenario, overrides: Mapping[str, str]) -> Scenario:
+    """A loaded scenario with some values replaced; ValueError for one that lives in memory only."""
+    return revised_by(case, overrides, registered())
 
 
 def check(path: str | Path) -> list[Fault]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sim.chance.quantity import fixed
 from sim.scenario.cast import read_actors
 from sim.scenario.catalogue import Catalogue
@@ -72,5 +70,6 @@ def _hypotheses(draft: Draft) -> dict[str, str]:
         for pattern, number in hypothesis.settings(level).items():
             for path in draft.quantities:
                 if matches(pattern, path):
-                    draft.quantities[path] = replace(fixed(number), why=f"hypothesis {name}: {level}")
+                    why, source = f"hypothesis {name}: {level}", "; ".join(hypothesis.sources)
+                    draft.quantities[path] = fixed(number, why=why, source=source)
     return levels

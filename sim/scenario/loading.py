@@ -13,6 +13,7 @@ from sim.scenario.files import find, read_bytes
 from sim.scenario.header import read_header
 from sim.scenario.inspecting import Inspector
 from sim.scenario.merging import depth_of_merging
+from sim.scenario.notes import spread_notes
 from sim.scenario.overriding import apply
 from sim.scenario.reading import read_tree
 from sim.scenario.scenario import Scenario
@@ -26,6 +27,25 @@ def resolve(name_or_path: str | Path, overrides: Mapping[str, str], catalogue: C
     if links is None:
         raise ScenarioError(faults.listed())
     scenario = _assemble(links, overrides, catalogue, faults)
+    faults.stop_if_any()
+    return scenario
+
+
+def revised(case: Scenario, overrides: Mapping[str, str], catalogue: Catalogue) -> Scenario:
+    """A scenario that is loaded already with some values replaced; it keeps its root, so its worlds stay paired.
+
+    ValueError if it lives in memory only, without a text.
+    """
+    if not overrides:
+        return case
+    if not case.text:
+        raise ValueError(f"{case.title!r} has no file behind it, so nothing can be set in it")
+    faults = Faults()
+    tree = read_tree(case.text.encode(), case.name, faults)
+    if tree is None:
+        raise ScenarioError(faults.listed())
+    changed = apply(overrides, spread_notes(tree), case, faults)
+    scenario = build(case.name, changed, catalogue, faults, case.root)
     faults.stop_if_any()
     return scenario
 

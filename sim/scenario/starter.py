@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+from sim.chance.quantity import Quantity
 from sim.scenario.catalogue import Catalogue
 from sim.scenario.faults import Fault, Faults, Mark, ScenarioError, shown
 from sim.scenario.files import find, find_baseline, is_bare
@@ -14,7 +15,14 @@ from sim.scenario.registry import Parameter
 from sim.scenario.scenario import Scenario
 from sim.scenario.words import KINDS
 
-_EXAMPLES = 3
+LEVERS = frozenset({
+    "round_chance", "front_advantage", "oil_price_norm", "offer_relief", "codified", "credibility",
+    "cost_of_tightening", "trust_in_relief", "pain", "war_lobby", "face", "trust_in_compliance", "war_cost",
+    "capacity", "snapback",
+})  # fmt: skip
+"""Names of the numbers that first scenarios most often change."""
+MOST_OWN = 24
+"""Own numbers of the base that a template repeats."""
 
 
 def baseline_for(name: str, base: str, folder: Path) -> str:
@@ -39,7 +47,7 @@ def template_for(name: str, baseline: str, scenario: Scenario, catalogue: Catalo
     """The text of a new diff; every example in it is commented out and names what the baseline holds."""
     _refuse_bad(name)
     title = name.replace("-", " ").replace("_", " ").strip().capitalize()
-    blocks = [_head(title, baseline), *_numbers(scenario, catalogue), _events(scenario)]
+    blocks = [_head(title, baseline), *_numbers(scenario, baseline, catalogue), _events(scenario)]
     return "\n".join(blocks)
 
 
@@ -59,28 +67,66 @@ question: "What changes, compared with {baseline}?"
 # look_for: "What a reader should see in the results."
 baseline: {baseline if re.fullmatch(r"[A-Za-z][\w.-]*", baseline, re.ASCII) else json.dumps(baseline)}
 # sources: [S1.4]
+# Take the # off a line (and off the names above it) to change a number; its value here is that of {baseline}.
 """
 
 
-def _numbers(scenario: Scenario, catalogue: Catalogue) -> list[str]:
-    world = list(catalogue.names("world").values())[:_EXAMPLES]
-    blocks = ["# parameters:\n" + "".join(_line(one, 2) for one in world)] if world else []
-    actor = next(iter(scenario.actors.values()))
-    own = list(catalogue.names("actor", actor.role).values())[:_EXAMPLES]
-    if own:
-        blocks.append(f"# actors:\n#   {actor.name}:\n" + "".join(_line(one, 4) for one in own))
+def _numbers(scenario: Scenario, baseline: str, catalogue: Catalogue) -> list[str]:
+    """The base's own numbers and the usual levers, each with the value it has in the base."""
+    own = own_paths(scenario) if scenario.root else []
+    levers = [path for path in scenario.quantities if path.rpartition(".")[2] in LEVERS]
+    chosen = [path for path in scenario.quantities if path in {*own[:MOST_OWN], *levers}]
+    blocks = []
+    for section in dict.fromkeys(path.partition(".")[0] for path in chosen):
+        lines = [f"# {section}:\n"]
+        open_names: tuple[str, ...] = (section,)
+        for path in [one for one in chosen if one.startswith(f"{section}.")]:
+            *above, name = path.split(".")
+            lines += _opened(open_names, tuple(above))
+            open_names = tuple(above)
+            note = f"; as {Path(baseline).stem} sets it" if path in own else ""
+            lines.append(_line(name, len(above), scenario.quantities[path], scenario.parameter(path), note))
+        blocks.append("".join(lines))
     if catalogue.hypotheses:
         levels = [
-            f"#   {name}: {one.default}    # or {', '.join(one.levels)}\n" for name, one in catalogue.hypotheses.items()
+            f"#   {name}: {scenario.hypotheses.get(name, one.default)}    # {one.meaning} {', '.join(one.levels)}\n"
+            for name, one in catalogue.hypotheses.items()
         ]
         blocks.append("# hypotheses:\n" + "".join(levels))
     return blocks
 
 
-def _line(parameter: Parameter, indent: int) -> str:
-    value = f"{parameter.default.likely:g}"
-    note = f"{parameter.meaning} ({parameter.unit}, {parameter.low:g} to {parameter.high:g})"
-    return f"#{' ' * indent}{parameter.name}: {value}    # {note}\n"
+def own_paths(scenario: Scenario) -> list[str]:
+    """Paths of the numbers that a scenario sets otherwise than its baseline, in the order of the model."""
+    before = scenario.root.quantities if scenario.root else {}
+    now = scenario.quantities
+    return [path for path in now if path in scenario.given and now[path] != before.get(path)]
+
+
+def _opened(before: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
+    """Lines that open the maps a path goes through, but those already open."""
+    same = 0
+    while same < min(len(before), len(names)) and before[same] == names[same]:
+        same += 1
+    return [f"# {'  ' * depth}{names[depth]}:\n" for depth in range(same, len(names))]
+
+
+def _line(name: str, depth: int, quantity: Quantity, parameter: Parameter, note: str) -> str:
+    told = f"{parameter.meaning} ({parameter.unit}, {parameter.low:g} to {parameter.high:g}{note})"
+    return f"# {'  ' * depth}{name}: {_written(quantity)}    # {told}\n"
+
+
+def _written(quantity: Quantity) -> str:
+    """A quantity as a scenario file has it; of a series, the first value."""
+    match quantity.family:
+        case "fixed":
+            return f"{quantity.likely:g}"
+        case "triangular":
+            return f"{{low: {quantity.low:g}, likely: {quantity.likely:g}, high: {quantity.high:g}}}"
+        case "uniform":
+            return f"{{low: {quantity.low:g}, high: {quantity.high:g}}}"
+        case family:
+            return f"{{distribution: {family}, mean: {quantity.mean:g}, sd: {quantity.sd:g}}}"
 
 
 def _events(scenario: Scenario) -> str:

@@ -8,8 +8,10 @@ import pytest
 
 import sim
 from sim.analysis.drivers import drivers_of
+from sim.analysis.grounds import drawn_inputs, kinds_of_inputs
 from sim.analysis.headline import AS_LAND, Headline, headline, land_of, saved_columns, saved_land
-from sim.analysis.provenance import KINDS, drawn_inputs, kinds_of_inputs
+from sim.scenario.ledger import ASSUMPTION
+from sim.scenario.sources import kind_of
 
 
 @pytest.fixture(scope="module")
@@ -56,22 +58,30 @@ def test_without_a_deal_there_are_no_dates_and_no_terms(many: sim.Ensemble) -> N
     assert (empty.signed.worlds, empty.timing, empty.terms, empty.drivers) == (0, None, [], [])
 
 
-def test_every_drawn_input_has_one_kind_of_provenance(head: Headline) -> None:
+def test_every_drawn_input_has_one_kind_of_support(head: Headline) -> None:
     scenario = sim.load("baseline")
-    assert list(head.inputs) == list(KINDS)
+    assert list(head.inputs) == ["data", "literature", "articles", "assumption"]
     assert sum(kinds_of_inputs(scenario).values()) == len(drawn_inputs(scenario))
 
 
 def test_an_input_that_decides_is_found_and_noise_is_not_called_clear() -> None:
     scenario, rng = sim.load("baseline"), np.random.default_rng(1)
     paths = drawn_inputs(scenario)
+    assumed = next(path for path in paths if kind_of(scenario.quantities[path].source) == ASSUMPTION)
+    cited = next(path for path in paths if kind_of(scenario.quantities[path].source) != ASSUMPTION)
     table = {f"input.{path}": pd.Series(rng.random(300)) for path in paths}
-    decided = np.asarray(table[f"input.{paths[5]}"] > 0.6)
-    first, *others = drivers_of(scenario, table.__getitem__, decided)
-    assert (first.path, first.clear, first.lowest.worlds, first.highest.worlds) == (paths[5], True, 0, 100)
+    decided = np.asarray(table[f"input.{assumed}"] > 0.6)
+    (first, *others), strongest = drivers_of(scenario, table.__getitem__, decided)
+    assert (first.path, first.clear, first.lowest.worlds, first.highest.worlds) == (assumed, True, 0, 100)
+    assert strongest == first
     assert not any(other.clear for other in others)
+    drivers, strongest = drivers_of(scenario, table.__getitem__, np.asarray(table[f"input.{cited}"] > 0.6))
+    assert strongest is not None
+    assert (strongest.path, strongest.clear) == (cited, True)
+    assert {driver.kind for driver in drivers} == {ASSUMPTION}
 
 
 def test_few_worlds_name_no_driver() -> None:
     few = sim.run("baseline", worlds=3, seed=1)
-    assert headline(few.scenario, few.worlds.__getitem__).drivers == []
+    head = headline(few.scenario, few.worlds.__getitem__)
+    assert (head.drivers, head.strongest) == ([], None)

@@ -41,8 +41,8 @@ def target_offers(model: Any) -> Any:
 def test_the_zone_of_agreement_is_as_wide_as_both_costs_of_war() -> None:
     model = model_of("one-issue", parameters__private_information="0")
     low, high = zone(model)
-    assert low[0] == pytest.approx(FRONT - OWN_COST, abs=STEP)
-    assert high[0] == pytest.approx(FRONT + MEAN_COST, abs=STEP)
+    assert low[0] == pytest.approx(FRONT - OWN_COST)
+    assert high[0] == pytest.approx(FRONT + MEAN_COST)
 
 
 def test_a_demand_balances_risk_and_return_under_a_uniform_belief(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,7 +41,11 @@ def draw_one(name: str, run: Run, folder: Path) -> list[Path]:
 
 
 def _write(name: str, source: Source, folder: Path) -> list[Path]:
-    drawn = FIGURES[name][0](source)
+    return write_figure(name, FIGURES[name][0](source), folder)
+
+
+def write_figure(name: str, drawn: Drawn, folder: Path) -> list[Path]:
+    """A figure as SVG, PNG, CSV and text of this name in a folder; the paths written."""
     title = drawn.sheet.question
     content = {
         "svg": drawn.sheet.svg(title, drawn.words),

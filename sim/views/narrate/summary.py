@@ -44,15 +44,19 @@ def summary_of(scenario: Scenario, head: Headline) -> str:
     return "\n\n".join("\n".join(part) for part in parts if part)
 
 
-def _opening(scenario: Scenario, head: Headline) -> list[str]:
+def opening(head: Headline) -> str:
+    """The headline in one or two sentences: counts first, and what they are counts of."""
     until = month_in_words(head.end)
-    lines = [scenario.title, *wrapped(scenario.question), ""]
     if head.worlds == 1:
         came = "is" if head.signed.worlds else "is not"
-        return lines + wrapped(f"{_MODEL}, in the one world played, a deal {came} signed by {until}.")
+        return f"{_MODEL}, in the one world played, a deal {came} signed by {until}."
     said = f"{_MODEL}, a deal is signed by {until} in {_weighed(head.signed)}."
     done = f"It is carried out in full by then in {_weighed(head.completed)}." if head.signed.worlds else ""
-    return lines + wrapped(f"{said} {done}".strip())
+    return f"{said} {done}".strip()
+
+
+def _opening(scenario: Scenario, head: Headline) -> list[str]:
+    return [scenario.title, *wrapped(scenario.question), "", *wrapped(opening(head))]
 
 
 def _weighed(share: Share) -> str:
@@ -163,13 +167,19 @@ def _percent(mean: Mean) -> str:
 
 
 def _grounds(head: Headline) -> list[str]:
-    kinds = listed(f"{count} on {kind}" for kind, count in head.inputs.items() if count)
-    total = f"{sum(head.inputs.values())} uncertain inputs, drawn anew in every world: {kinds}"
-    lines = wrapped(f"What this rests on. {total}; the rest is fixed.")
-    if not head.drivers:
+    """What the run rests on, and the assumptions that matter most to its headline."""
+    of = sum(head.inputs.values())
+    kinds = listed(f"{count} on {kind} ({percent(count / of, of)})" for kind, count in head.inputs.items() if count)
+    lines = wrapped(f"What this rests on. {of} uncertain inputs, drawn anew in every world: {kinds or 'none'}.")
+    if head.strongest is None:
         return lines
-    lines.append("What mattered most to whether a deal is signed (rank correlation, one input at a time)")
-    return lines + [line for driver in head.drivers for line in _driver(driver)]
+    if head.drivers:
+        lines.append("The assumptions that mattered most to whether a deal is signed (rank correlation, one at a time)")
+        lines += [line for driver in head.drivers for line in _driver(driver)]
+    if head.strongest not in head.drivers:
+        lines.append(f"The strongest of all inputs rests on {head.strongest.kind}")
+        lines += _driver(head.strongest)
+    return lines
 
 
 def _driver(driver: Driver) -> list[str]:
