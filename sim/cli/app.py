@@ -89,9 +89,10 @@ def schema() -> None:
     import json
 
     from sim.cli.printing import print_text
+    from sim.cli.streams import is_poor
     from sim.scenario import schema as schema_of_scenarios
 
-    print_text(json.dumps(schema_of_scenarios(), indent=1, ensure_ascii=False))
+    print_text(json.dumps(schema_of_scenarios(), indent=1, ensure_ascii=is_poor()))
 
 
 @app.command()
@@ -125,8 +126,14 @@ def new(
     text = template_for(name, baseline_for(name, base, folder), load(base), registered())
     if os.path.lexists(path):
         raise Refused(f"{path} exists already; choose another name")
-    with told_plainly("write", path), path.open("x", encoding="utf-8") as file:
-        file.write(text)
+    with told_plainly("write", path):
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                file.write(text)
+        except OSError as error:
+            if not isinstance(error, FileExistsError):
+                path.unlink(missing_ok=True)
+            raise
     print_text(f"{path} is there; change it, then: leverage run {name}")
 
 

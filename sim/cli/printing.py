@@ -9,6 +9,7 @@ from dataclasses import asdict, is_dataclass
 from typing import Any
 
 from sim.cli.failing import Unheard
+from sim.cli.streams import is_poor
 
 
 def print_text(text: str) -> None:
@@ -27,7 +28,7 @@ def print_text(text: str) -> None:
 
 def print_json(content: Any) -> None:
     """Print one JSON document; what is not a number becomes null."""
-    _print(json.dumps(_plain(content), ensure_ascii=False, indent=2))
+    _print(json.dumps(_plain(content), ensure_ascii=is_poor(), indent=2))
 
 
 def print_debates(as_json: bool) -> None:

@@ -177,7 +177,7 @@ class RunFolder:
         need = int(2 * _SPARE * block.nbytes / block.count * asked.worlds)
         free = shutil.disk_usage(self.partial).free
         if need > free:
-            raise RunError(f"{self.out} needs about {need / 1e9:.1f} GB, only {free / 1e9:.1f} GB are free")
+            raise RunError(f"{self.out} needs about {_size(need)}, only {_size(free)} are free")
 
     def _manifest(self, asked: Request, command: Sequence[str]) -> dict[str, Any]:
         return {
@@ -251,6 +251,10 @@ def load_run(path: Path) -> Run:
             return Run(path, content, (path / _SCENARIO).read_bytes().decode())
     except ValueError as error:
         raise RunError(f"{told} is damaged") from error
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e9:,.1f} GB" if size >= 1e9 else f"{size / 1e6:,.1f} MB"
 
 
 def _alone(partial: Path) -> int | None:

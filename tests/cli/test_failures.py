@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from sim.cli import main
 
 Command = Callable[..., int]
 
+ROOT = Path(__file__).parents[2]
 STOPPED = (130, -signal.SIGINT)
 """Exit status after Ctrl-C; a shell tells both as 130."""
 
@@ -33,6 +35,12 @@ def leverage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
         return int(end.value.code or 0)
 
     return run
+
+
+def in_own_process(words: list[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """The command as a shell would start it."""
+    home = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    return subprocess.run([sys.executable, "-m", "sim", *words], cwd=folder, env=home, capture_output=True, check=False)
 
 
 def failing(code: int) -> Callable[..., Any]:
@@ -209,3 +217,50 @@ def test_new_writes_nothing_that_cannot_be_run(
     assert leverage(*words) == 2
     assert said in capsys.readouterr().err
     assert not list(Path().glob("*.yaml"))
+
+
+FOREIGN = 'title: "Spiel 🙂 – 世界"\nquestion: "Ça va?"\nbaseline: baseline.yaml\nmonths: 2\n'
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+@pytest.mark.parametrize("words", [["run", "story", "--worlds", "30", "--no-figures"], ["replay", "story"], ["schema"]])
+def test_a_poor_terminal_still_gets_its_answer(tmp_path: Path, encoding: str, words: list[str]) -> None:
+    (tmp_path / "story.yaml").write_text(FOREIGN, encoding="utf-8")
+    done = in_own_process(words, tmp_path, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert done.returncode == 0, done.stderr
+    if words == ["schema"]:
+        json.loads(done.stdout.decode("ascii"))
+    else:
+        assert "Spiel ? " in done.stdout.decode(encoding)
+
+
+def test_json_on_a_poor_terminal_loses_nothing(tmp_path: Path) -> None:
+    (tmp_path / "story.yaml").write_text(FOREIGN, encoding="utf-8")
+    words = ["replay", "story", "--month", "1", "--json"]
+    done = in_own_process(words, tmp_path, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert json.loads(done.stdout.decode("ascii"))["title"] == "Spiel 🙂 – 世界"
+
+
+def test_a_closed_output_stops_nothing(tmp_path: Path) -> None:
+    shell = f"exec {shlex.quote(sys.executable)} -m sim run another-episode --worlds 3 --no-figures --out kept >&-"
+    home = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(["sh", "-c", shell], cwd=tmp_path, env=home, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "kept" / "manifest.json").is_file()
+
+
+def test_a_new_scenario_that_the_disk_refuses_leaves_no_empty_file(
+    leverage: Command, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Path.open
+
+    def full(path: Path, mode: str = "r", **more: Any) -> Any:
+        file = opened(path, mode, **more)
+        if mode == "x":
+            file.write = failing(errno.ENOSPC)
+        return file
+
+    monkeypatch.setattr(Path, "open", full)
+    assert leverage("new", "mine") == 2
+    assert "the disk is full" in capsys.readouterr().err
+    assert not Path("mine.yaml").exists()

@@ -218,7 +218,7 @@ def test_a_full_disk_is_told_in_one_line(tmp_path, table):
 
 def test_too_little_space_is_told_ahead(tmp_path, monkeypatch):
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(1, 1, 10))
-    with pytest.raises(RunError, match="GB are free"):
+    with pytest.raises(RunError, match=r"only 0\.0 MB are free"):
         write(tmp_path / "a")
 
 
