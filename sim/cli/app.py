@@ -10,6 +10,7 @@ import typer
 
 from sim.cli.attributing import attribute
 from sim.cli.comparing import compare
+from sim.cli.debating import debate
 from sim.cli.failing import YOUR_FAULT, Refused
 from sim.cli.options import Changes, Json, Name, changes_of
 
@@ -153,6 +154,7 @@ def replay(
 
 app.command()(compare)
 app.command()(attribute)
+app.command()(debate)
 
 
 def _month(text: str, case: Any) -> int:
