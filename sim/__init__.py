@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sim.analysis.asking import AnalysisError
     from sim.ensemble import EnsembleError
-    from sim.face.asking import attribute, compare, discover, report, sensitivity
+    from sim.face.asking import attribute, compare, discover, orderings, report, sensitivity
     from sim.face.playing import Ensemble, check, library, load, replay, run
     from sim.results.errors import RunError
     from sim.scenario import Scenario, ScenarioError
@@ -40,6 +40,7 @@ __all__ = [
     "discover",
     "library",
     "load",
+    "orderings",
     "replay",
     "report",
     "run",
@@ -49,7 +50,7 @@ __all__ = [
 _HOMES = {
     "sim.analysis.asking": ("AnalysisError",),
     "sim.ensemble": ("EnsembleError",),
-    "sim.face.asking": ("attribute", "compare", "discover", "report", "sensitivity"),
+    "sim.face.asking": ("attribute", "compare", "discover", "orderings", "report", "sensitivity"),
     "sim.face.playing": ("Ensemble", "check", "library", "load", "replay", "run"),
     "sim.results.errors": ("RunError",),
     "sim.scenario": ("Scenario", "ScenarioError"),

@@ -134,8 +134,8 @@ def compare(
 
     Unanswerable for fewer than two, or for scenarios whose months or target differ, so that nothing can be paired.
     """
-    _check(cases)
-    outcomes = _shared(cases)
+    check_paired(cases)
+    outcomes = shared_outcomes(cases)
     values: list[list[dict[str, Numbers]]] = [[] for _ in cases]
     parts: list[list[Parting]] = [[] for _ in cases]
     first: Block | None = None
@@ -148,10 +148,11 @@ def compare(
             parts[number].append(part(cases[0], cases[number], (first, block), seed))
     joined = tuple({key: np.concatenate([one[key] for one in blocks]) for key in blocks[0]} for blocks in values)
     partings = tuple(join_partings(blocks) for blocks in parts[1:])
-    return Comparison(tuple(cases), _names(cases), seed, outcomes, joined, partings)
+    return Comparison(tuple(cases), names_of(cases), seed, outcomes, joined, partings)
 
 
-def _check(cases: Sequence[Scenario]) -> None:
+def check_paired(cases: Sequence[Scenario]) -> None:
+    """Unanswerable for fewer than two scenarios, or for such as have other months or belligerents."""
     if len(cases) < 2:
         raise Unanswerable("expected at least two scenarios to compare")
     first = cases[0]
@@ -167,13 +168,13 @@ def _belligerents(case: Scenario) -> set[tuple[str, str]]:
     return {(name, actor.role) for name, actor in case.actors.items() if actor.role in ("target", "defender")}
 
 
-def _shared(cases: Sequence[Scenario]) -> tuple[Outcome, ...]:
+def shared_outcomes(cases: Sequence[Scenario]) -> tuple[Outcome, ...]:
     """Outcomes that all scenarios have."""
     others = [{outcome.key for outcome in outcomes_of(case)} for case in cases[1:]]
     return tuple(outcome for outcome in outcomes_of(cases[0]) if all(outcome.key in keys for keys in others))
 
 
-def _names(cases: Sequence[Scenario]) -> tuple[str, ...]:
+def names_of(cases: Sequence[Scenario]) -> tuple[str, ...]:
     """The scenarios' names; one that comes again is numbered."""
     seen: list[str] = []
     for case in cases:

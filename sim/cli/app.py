@@ -11,6 +11,7 @@ import typer
 
 from sim.cli.attributing import attribute
 from sim.cli.comparing import compare
+from sim.cli.debating import debate
 from sim.cli.discovering import discover
 from sim.cli.failing import YOUR_FAULT, Refused
 from sim.cli.options import LARGEST_SEED, MOST_WORLDS, Changes, Json, Name, changes_of
@@ -202,6 +203,7 @@ app.command()(compare)
 app.command()(attribute)
 app.command()(sensitivity)
 app.command()(discover)
+app.command()(debate)
 
 
 def _month(text: str, case: Any) -> int:

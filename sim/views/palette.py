@@ -85,6 +85,12 @@ PART_EDGE = "#3D4D57"
 """Parts of a sum over and under zero, darkest first, and the line around them."""
 
 
+FIRST, OTHER = INK, "#6E6E6E"
+FIRST_DASH: Dash = "solid"
+OTHER_DASH: Dash = (0.0, (4.0, 2.0))
+"""Two scenarios side by side: the one that others are held to, and the other."""
+
+
 def tint(colour: str, share: float) -> str:
     """A colour mixed with so much white.
 

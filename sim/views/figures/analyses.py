@@ -7,18 +7,18 @@ from pathlib import Path
 from sim.analysis.discovery import Discovery
 from sim.analysis.sensitivity import Sensitivity
 from sim.views.figures import boxes, indices, screening, tornado
-from sim.views.figures.draw import write_figure
 from sim.views.figures.drawn import Drawn
+from sim.views.figures.writing import write
 
 
 def draw_sensitivity(found: Sensitivity, folder: Path) -> list[Path]:
     """For each outcome a figure of its indices, and for Sobol a tornado; the paths written."""
-    return [path for name, drawn in figures_of_sensitivity(found).items() for path in write_figure(name, drawn, folder)]
+    return [path for name, drawn in figures_of_sensitivity(found).items() for path in write(name, drawn, folder)]
 
 
 def draw_discovery(found: Discovery, folder: Path) -> list[Path]:
     """The box if there is one, and a tornado of all inputs; the paths written."""
-    return [path for name, drawn in figures_of_discovery(found).items() for path in write_figure(name, drawn, folder)]
+    return [path for name, drawn in figures_of_discovery(found).items() for path in write(name, drawn, folder)]
 
 
 def figures_of_sensitivity(found: Sensitivity) -> dict[str, Drawn]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
 from pathlib import Path
 
-from sim.results.errors import told_plainly
 from sim.results.run_folder import Run
 from sim.views.figures import endings, leverage, moves, pressure, terms, zone
 from sim.views.figures.drawn import Drawn
 from sim.views.figures.source import Source
+from sim.views.figures.writing import write
 
 FIGURES: dict[str, tuple[Callable[[Source], Drawn], str]] = {
     "endings": (endings.draw, "worlds"),
@@ -30,42 +28,11 @@ def draw_all(run: Run, folder: Path) -> list[Path]:
     """Every figure that the run has data for, as SVG, PNG, CSV and text in ``folder``; the paths written."""
     source = Source(run)
     names = [name for name, (_, table) in FIGURES.items() if source.has(table)]
-    return [path for name in names for path in _write(name, source, folder)]
+    return [path for name in names for path in write(name, FIGURES[name][0](source), folder)]
 
 
 def draw_one(name: str, run: Run, folder: Path) -> list[Path]:
     """One figure; KeyError if there is none of that name, RunError if the run kept no data for it."""
     if name not in FIGURES:
         raise KeyError(f"no figure {name!r}; there are {', '.join(NAMES)}")
-    return _write(name, Source(run), folder)
-
-
-def _write(name: str, source: Source, folder: Path) -> list[Path]:
-    return write_figure(name, FIGURES[name][0](source), folder)
-
-
-def write_figure(name: str, drawn: Drawn, folder: Path) -> list[Path]:
-    """A figure as SVG, PNG, CSV and text of this name in a folder; the paths written."""
-    title = drawn.sheet.question
-    content = {
-        "svg": drawn.sheet.svg(title, drawn.words),
-        "png": drawn.sheet.png(title, drawn.words),
-        "csv": _table(drawn),
-        "txt": f"{title}\n\n{drawn.words}\n".encode(),
-    }
-    written = []
-    with told_plainly("write", folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        for kind, data in content.items():
-            path = folder / f"{name}.{kind}"
-            path.write_bytes(data)
-            written.append(path)
-    return written
-
-
-def _table(drawn: Drawn) -> bytes:
-    out = io.StringIO()
-    lines = csv.writer(out, lineterminator="\n")
-    lines.writerow(drawn.header)
-    lines.writerows(drawn.rows)
-    return out.getvalue().encode()
+    return write(name, FIGURES[name][0](Source(run)), folder)

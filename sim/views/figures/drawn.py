@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.scenario import Scenario
 from sim.views.figures.fan import FEWEST
 from sim.views.figures.sheet import Sheet
 from sim.views.figures.source import Source
@@ -25,14 +26,19 @@ class Drawn:
 
 def foot(source: Source, note: str) -> list[str]:
     """What a figure rests on: a note of its own, the run, and the kinds of uncertainty that are in."""
-    case, kinds = source.scenario, "chance and drawn inputs"
+    return foot_of(source.scenario, source.worlds, source.seed, note, f"Scenario: {source.scenario.title}.")
+
+
+def foot_of(case: Scenario, worlds: int, seed: int | None, note: str, what: str) -> list[str]:
+    """The foot of a figure that is not of one run; ``what`` says which scenarios it shows."""
+    kinds = "chance and drawn inputs"
     if not any(quantity.is_drawn for quantity in case.quantities.values()):
         kinds = "chance"
-    spread = "one world, so no uncertainty is shown" if source.worlds == 1 else f"uncertainty shown: {kinds}"
-    count = "1 world" if source.worlds == 1 else f"{source.worlds:,} worlds"
-    seed = f", seed {source.seed}" if source.seed is not None else ""
-    run = f"{count}{seed}; {spread}. Scenario: {case.title}."
-    return [note, run, f"Data as of {case.start.label}. The model explores, it does not forecast."]
+    spread = "one world, so no uncertainty is shown" if worlds == 1 else f"uncertainty shown: {kinds}"
+    count = "1 world" if worlds == 1 else f"{worlds:,} worlds"
+    told = f", seed {seed}" if seed is not None else ""
+    return [note, f"{count}{told}; {spread}. {what}",
+            f"Data as of {case.start.label}. The model explores, it does not forecast."]  # fmt: skip
 
 
 def open_worlds(source: Source) -> str:
