@@ -140,6 +140,37 @@ def test_rules_rebind_and_reckon_world_by_world(package: str) -> None:
     assert [fault for path in sources(package) for fault in faults(path)] == []
 
 
+PLAIN_NUMBERS = {0, 1, 2, 0.5, 12}
+"""Numbers that need no name; all others of a rule are registered, or stand in equations/constants.py."""
+
+
+@pytest.mark.parametrize("package", ARITHMETIC)
+def test_a_rule_uses_no_number_that_is_not_registered(package: str) -> None:
+    found = [
+        f"{module_name(path)}:{node.lineno} {node.value}"
+        for path in sources(package)
+        if path.name != "constants.py"
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, int | float)
+        and not isinstance(node.value, bool)
+        and node.value not in PLAIN_NUMBERS
+    ]
+    assert found == []
+
+
+def test_a_number_of_the_method_says_what_it_is_and_is_used() -> None:
+    path = ROOT / "sim/equations/constants.py"
+    body = tree_of(path).body
+    elsewhere = "".join(one.read_text(encoding="utf-8") for one in sources(*ARITHMETIC) if one != path)
+    for number, node in enumerate(body):
+        if isinstance(node, ast.Assign):
+            names = [name.id for name in ast.walk(node.targets[0]) if isinstance(name, ast.Name)]
+            note = body[number + 1]
+            assert isinstance(note, ast.Expr) and isinstance(note.value, ast.Constant) and note.value.value, names
+            assert [name for name in names if not re.search(rf"\b{name}\b", elsewhere)] == []
+
+
 @pytest.mark.parametrize("role", MOVES)
 def test_a_role_has_the_moves_that_scenarios_may_name(role: str) -> None:
     assert sorted(ROLES[role].MOVES) == sorted(MOVES[role])

@@ -87,12 +87,12 @@ class Defender(Belligerent):
     @property
     def aid_level(self) -> Number:
         """Aid received, as a share of what full effort needs."""
-        return np.minimum(1.25, self.model.aid / self.aid_need)
+        return np.minimum(self.aid_surplus, self.model.aid / self.aid_need)
 
     @property
     def effort(self) -> Number:
         """Effort it can sustain at the front with the aid it gets."""
-        return effort_with_aid(self.mobilisation, self.own_effort, self.model.aid, self.aid_need)
+        return effort_with_aid(self.mobilisation, self.own_effort, self.model.aid, self.aid_need, self.aid_surplus)
 
     # -- its public --------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.actors.sender_steps import Steps
 from sim.equations.bargaining import acceptance_chance
+from sim.equations.constants import TINY
 from sim.equations.words import Number, within_unit
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def weigh(sender: Sender, steps: Steps) -> tuple[Number, dict[str, Number]]:
     model, target = sender.model, sender.model.target
     economy = model.economy
     new_loss = np.maximum(0.0, economy.loss + steps.loss)
-    pressure = within_unit(new_loss / np.maximum(economy.largest_loss, 1e-9))
+    pressure = within_unit(new_loss / np.maximum(economy.largest_loss, TINY))
     relieved, settled = _relief(sender, steps)
     with_deal = target.worth_conceded + target.value_of_relief(pressure, new_loss, target.trust * relieved)
     outcome = target.no_deal_worth + target.slope * steps.front

@@ -8,11 +8,9 @@ import numpy as np
 
 from sim.actors.actor import Actor
 from sim.equations.bargaining import belief_after_refusal, next_uncertainty, utility
+from sim.equations.constants import CLOSE, FRONT_STEP
 from sim.equations.politics import next_stance
 from sim.equations.words import Number, Worlds, where, within_unit
-
-FRONT_STEP = 0.1
-"""Shift of the expected share of land over which its worth is taken to change evenly."""
 
 
 class Party(Actor):
@@ -45,7 +43,7 @@ class Party(Actor):
 
     def accepts_in_principle(self, packages: Any) -> Any:
         """Whether a package respects its red lines: no lower for the target, no higher for others."""
-        return self.room_to_red_lines(packages) >= -1e-9
+        return self.room_to_red_lines(packages) >= -CLOSE
 
     wants_more: ClassVar[bool] = False
     """Whether high values of an issue are what it wants (the target)."""

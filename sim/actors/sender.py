@@ -11,11 +11,9 @@ from sim.actors.party import Party
 from sim.actors.sender_home import SenderAtHome
 from sim.actors.sender_steps import steps_of
 from sim.equations.choice import logit_choice
+from sim.equations.constants import CLOSE, UNTHINKABLE
 from sim.equations.trust import fresh_dealings
 from sim.equations.words import Number, total, where
-
-UNTHINKABLE = -1e3
-"""Appeal below any that a move can have: keeps choices among barred instruments finite."""
 
 
 def best_of(values: Number) -> Number:
@@ -127,7 +125,7 @@ class Sender(SenderAtHome):
     @property
     def threatens(self) -> Any:
         """Whether a threat stands that is not yet carried out."""
-        return total(np.maximum(0.0, self.threatened - np.maximum(self.intensity, self.authorised))) > 1e-9
+        return total(np.maximum(0.0, self.threatened - np.maximum(self.intensity, self.authorised))) > CLOSE
 
     def _mind_offer_and_aid(self) -> None:
         offered = where(self.chose("offer relief"), self.offer_relief, self.offered)

@@ -9,6 +9,7 @@ from scipy.special import ndtr
 
 from sim.actors.sender_values import SenderValues
 from sim.equations.bargaining import deliverable
+from sim.equations.constants import SMALLEST_SPREAD
 from sim.equations.politics import next_fatigue, next_stance, stays
 from sim.equations.pressure import enforcement_chosen
 from sim.equations.trust import fresh_dealings
@@ -96,7 +97,7 @@ class SenderAtHome(SenderValues):
     def likelier_to_lapse(self, swaying: Number, tiring: Number) -> Number:
         """How much likelier its measures are to lapse if its holdout is swayed, or it is tired, by so much."""
         slack = self.side_payment + self.institution * self.leaving_penalty - self.cost_of_staying
-        spread = np.maximum(1e-6, self.holdout)
+        spread = np.maximum(SMALLEST_SPREAD, self.holdout)
         reach = self.exposure_to_target
         before = ndtr(-slack / spread - self.stance)
         after = ndtr(-(slack - tiring * reach * self.fatigue_weight) / spread - self.stance + swaying * reach)

@@ -12,8 +12,15 @@ from sim.equations.words import Number, total, where
 if TYPE_CHECKING:
     from sim.actors.sender import Sender
 
-SHUT = -np.inf
-"""Added to the value of a row in worlds where its move cannot be made."""
+BY_INSTRUMENT = ("tighten", "ease", "threaten")
+"""Moves with a row for each instrument."""
+ALONE = (
+    "hold", "carry out", "back down", "secondary banks", "secondary tariff", "offer relief", "withdraw offer", "join",
+    "leave",
+)  # fmt: skip
+"""Moves with a single row."""
+AID = ("raise aid", "cut aid")
+"""Moves that need a defender."""
 
 
 class Steps:
@@ -24,8 +31,8 @@ class Steps:
         self.instruments: list[str] = []
         self.tracks: dict[str, slice] = {}
         """Rows of each move, one for each instrument."""
-        single = 13 if sender.model.defender is not None else 11
-        shape = (3 * len(sender.instruments) + single - 2, sender.model.worlds)
+        single = len(ALONE) + (len(AID) if sender.model.defender is not None else 0)
+        shape = (len(BY_INSTRUMENT) * len(sender.instruments) + single, sender.model.worlds)
         self.price: Any = np.zeros(shape)
         """Political cost of making the move, infinite where it cannot be made (utility)."""
         self.loss: Any = np.zeros(shape)

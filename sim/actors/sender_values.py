@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.actors.party import Party
 from sim.equations.bargaining import sender_with_deal, sender_without_deal
+from sim.equations.constants import TINY
 from sim.equations.economy import price_burden
 from sim.equations.pressure import reach
 from sim.equations.trust import belief
@@ -87,7 +88,7 @@ class SenderValues(Party):
         """Add up what its measures do and cost at today's prices."""
         dearer = price_burden(self.model.oil_price, self.model.oil_price_norm, self.oil_steepness)
         self.cost_now = self.cost * where(self.model.hits_exports > 0.5, dearer, 1.0)
-        self.reach_at_most = np.maximum(1e-12, total(self.coverage))
+        self.reach_at_most = np.maximum(TINY, total(self.coverage))
         self.effort_now = self.effort_share(self.in_force)
         self.cost_of_measures = total(self.cost_now * self.in_force) - self.benefit * self.effort_now
         self.secondary_in_force = self.secondary_risk(self.model.bank_risk + self.model.tariff_risk)

@@ -222,7 +222,7 @@ class Target(Belligerent):
             softer = self.positions + moderation * (self.model.counterpart.positions - self.positions)
             self.positions = where(falls, softer, self.positions)
             dice = self.model.dice.uniform("priorities", self.name, self.model.month, len(self.model.issues) + 1)
-            shifted = self.saliences * (0.5 + dice[:-1])
+            shifted = self.saliences * (1.0 + self.successor_priorities * (2.0 * dice[:-1] - 1.0))
             self.saliences = where(falls, shifted / total(shifted), self.saliences)
             self.private_edge = self.edge_of_new_leader(np.flatnonzero(falls), dice[-1])
             self.becomes_unknown(falls)

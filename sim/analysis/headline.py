@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sim.analysis.drivers import Driver, drivers_of
 from sim.analysis.frequencies import Share, share_of
 from sim.analysis.grounds import kinds_of_inputs
-from sim.model.endings import PARTLY
+from sim.equations.constants import PARTLY
 from sim.model.series import key_of
 
 if TYPE_CHECKING:

@@ -9,10 +9,8 @@ from __future__ import annotations
 import numpy as np
 from scipy.special import ndtr
 
+from sim.equations.constants import DEEPEST, SMALLEST_RELIEF, SMALLEST_SPREAD, VANISHING
 from sim.equations.words import Number, beside, raised, total
-
-SMALLEST_SPREAD = 1e-6
-"""Standard deviation below which a belief counts as certain (keeps divisions finite)."""
 
 
 def utility(salience: Number, package: Number, ideal: Number, curvature: Number) -> Number:
@@ -52,7 +50,7 @@ def efficient_point(
     power = 1.0 / (curvature - 1.0)
     pull_target = np.power(weight * salience_target, power)
     pull_other = np.power((1.0 - weight) * salience_other, power)
-    share = pull_target / np.maximum(pull_target + pull_other, 1e-300)
+    share = pull_target / np.maximum(pull_target + pull_other, VANISHING)
     return ideal_other + share * (ideal_target - ideal_other)
 
 
@@ -73,7 +71,7 @@ def deliverable(relief: Number, codified: Number, law_chance: Number) -> Number:
     >>> float(deliverable(1.0, 0.5, 0.4)), float(deliverable(0.4, 0.5, 0.0))
     (0.7, 1.0)
     """
-    within_reach = np.minimum(1.0, (1.0 - codified + codified * law_chance) / np.maximum(relief, 0.01))
+    within_reach = np.minimum(1.0, (1.0 - codified + codified * law_chance) / np.maximum(relief, SMALLEST_RELIEF))
     return np.where(relief > 1.0 - codified, within_reach, 1.0)
 
 
@@ -147,7 +145,7 @@ def belief_after_refusal(mean: Number, variance: Number, threshold: Number) -> t
     (0.7979, 0.3634)
     """
     spread = np.maximum(np.sqrt(variance), SMALLEST_SPREAD)
-    depth = np.minimum(6.0, (threshold - mean) / spread)
+    depth = np.minimum(DEEPEST, (threshold - mean) / spread)
     density = np.exp(-depth * depth / 2.0) / np.sqrt(2.0 * np.pi)
     ratio = density / ndtr(-depth)
     return mean + spread * ratio, variance * np.maximum(0.0, 1.0 + depth * ratio - ratio * ratio)

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.equations.constants import FAINTEST, FARTHEST
 from sim.equations.words import Number
-
-FARTHEST = -1e6
-"""Utility behind the best option beyond which an option weighs nothing at any precision."""
-FAINTEST = -700.0
-"""Exponent of a weight too small to count beside 1; numpy is slow at exponents far below."""
 
 
 def logit_weights(appeals: Number, precision: Number) -> Number:

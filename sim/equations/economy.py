@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.equations.constants import DAYS_PER_YEAR, PERCENT, THOUSAND, TINY
 from sim.equations.words import Number, within_unit
-
-DAYS_PER_MONTH = 365.0 / 12.0
-MONTHS_PER_YEAR = 12.0
 
 
 def next_log_price_gap(gap: Number, persistence: Number, volatility: Number, luck: Number) -> Number:
@@ -46,7 +44,7 @@ def export_discount(
     >>> round(float(export_discount(3.0, 3.5, 0.8, 2200.0, 7.3, 0.8)), 1)
     21.5
     """
-    return normal + price_share * exposure / 100.0 * gdp * bite / (volume * 365.0 / 1000.0)
+    return normal + price_share * exposure / PERCENT * gdp * bite / (volume * DAYS_PER_YEAR / THOUSAND)
 
 
 def export_volume(volume: Number, exposure: Number, price_share: Number, export_income: Number, bite: Number) -> Number:
@@ -55,7 +53,7 @@ def export_volume(volume: Number, exposure: Number, price_share: Number, export_
     >>> round(float(export_volume(7.3, 3.5, 0.8, 7.0, 0.8)), 2)
     6.72
     """
-    return volume * np.maximum(0.0, 1.0 - (1.0 - price_share) * exposure * bite / np.maximum(export_income, 1e-9))
+    return volume * np.maximum(0.0, 1.0 - (1.0 - price_share) * exposure * bite / np.maximum(export_income, TINY))
 
 
 def export_revenue(price: Number, volume: Number, usd_per_eur: Number) -> Number:
@@ -73,7 +71,7 @@ def rouble_rate(norm: Number, revenue: Number, revenue_norm: Number, elasticity:
     >>> round(float(rouble_rate(80.0, 200.0, 250.0, 0.2)), 2)
     83.65
     """
-    return norm * np.power(np.maximum(revenue, 1e-6) / np.maximum(revenue_norm, 1e-6), -elasticity)
+    return norm * np.power(np.maximum(revenue, TINY) / np.maximum(revenue_norm, TINY), -elasticity)
 
 
 def budget_revenue(fixed_part: Number, slope: Number, price: Number, rate: Number) -> Number:

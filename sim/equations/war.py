@@ -16,15 +16,15 @@ def effort_under_constraint(mobilisation: Number, constraint: Number) -> Number:
     return mobilisation * (1.0 - constraint)
 
 
-def effort_with_aid(mobilisation: Number, own_share: Number, aid: Number, need: Number) -> Number:
+def effort_with_aid(mobilisation: Number, own_share: Number, aid: Number, need: Number, most: Number) -> Number:
     """Effort the defender can sustain: its own part, and a part that rests on aid (EUR bn/month).
 
-    Aid above the need still helps, by a quarter at most.
+    Aid above the need still helps, up to ``most`` times the need.
 
-    >>> round(float(effort_with_aid(1.0, 0.5, 6.0, 8.0)), 3)
+    >>> round(float(effort_with_aid(1.0, 0.5, 6.0, 8.0, 1.25)), 3)
     0.875
     """
-    return mobilisation * (own_share + (1.0 - own_share) * np.minimum(1.25, aid / need))
+    return mobilisation * (own_share + (1.0 - own_share) * np.minimum(most, aid / need))
 
 
 def front_movement(pace: Number, effort_target: Number, effort_defender: Number, advantage: Number) -> Number:

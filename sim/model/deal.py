@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.actors.stateful import Stateful
+from sim.equations.constants import CLOSE
 from sim.equations.trust import gain_from_breaking, shift_from_truce, stake_in_compliance
 from sim.equations.words import Number, Worlds, happens, total, where, within_unit
 from sim.scenario import PlanStep
@@ -91,7 +92,7 @@ class Deal(Stateful):
         kept = due & ~caught
         broken_off = finishing & gave_up_waiting & ~complies
         done = (finishing & ~short) | (finishing & gave_up_waiting & complies)
-        self._learn(kept & complies, caught, gave_up_waiting & (self.waited < model.waiting + 1.5), kept & ~short)
+        self._learn(kept & complies, caught, gave_up_waiting & (self.waited <= model.waiting + 1.0), kept & ~short)
         self._move_land(kept & complies)
         self.compliant = where(due & ~complies, 0.0, self.compliant)
         self.step = where(kept, self.step + 1.0, self.step)
@@ -113,7 +114,7 @@ class Deal(Stateful):
         for sender, promised in zip(self.model.senders, self.promised, strict=True):
             owed = promised * due
             sender.lift(owed, live)
-            short = short | (sender.lifted < owed - 1e-9)
+            short = short | (sender.lifted < owed - CLOSE)
         return short
 
     def stays_loyal(self) -> Any:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.equations.constants import TINY
 from sim.equations.economy import (
     budget_revenue,
     export_discount,
@@ -77,11 +78,11 @@ def assess(model: SanctionsModel, price: Number) -> Economy:
     bite = reach * left
     lost = worth * bite
     loss, largest = total(lost), total(model.exposure)
-    parts = {name: total(worth * left * own) / np.maximum(loss, 1e-12) for name, own in own_reach.items()}
+    parts = {name: total(worth * left * own) / np.maximum(loss, TINY) for name, own in own_reach.items()}
     untouched = worth * reach * model.bite
     return Economy(
         bite=bite, worth=worth, left=left,
-        pressure=within_unit(total(model.exposure * bite) / np.maximum(largest, 1e-12)),
+        pressure=within_unit(total(model.exposure * bite) / np.maximum(largest, TINY)),
         loss=loss, threat_loss=total(worth * left * threat), largest_loss=largest,
         loss_blunted_by_busting=total(untouched * (1.0 - adaptation) * busting),
         loss_blunted_by_adaptation=total(untouched * adaptation),
@@ -128,4 +129,4 @@ def books(model: SanctionsModel, price: Number, bite: Number) -> Books:
 def export_bite(model: SanctionsModel, economy: Economy) -> Number:
     """Bite of the measures on exports, weighed by their exposure, 0-1."""
     on_exports = model.exposure * (model.hits_exports > 0.5)
-    return total(on_exports * economy.bite) / np.maximum(total(on_exports), 1e-12)
+    return total(on_exports * economy.bite) / np.maximum(total(on_exports), TINY)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.equations.constants import CLOSE, FULLY, GIVEN_UP_BELOW, GIVEN_UP_MONTHS, PARTLY, TINY
 from sim.equations.words import Worlds, where
 from sim.model.deal import NEVER
 
@@ -17,10 +18,6 @@ DISPUTE = (
     "defender capitulates", "outside force", "complies at the threat", "complies partly", "complies fully",
 )  # fmt: skip
 SANCTIONS = ("in force", "lifted for compliance", "lifted by a deal", "given up", "lapsed", "never imposed")
-PARTLY, FULLY = 0.3, 0.9
-"""Shares of the demand met that count as partial and full compliance."""
-GIVEN_UP_BELOW, GIVEN_UP_MONTHS = 0.35, 6
-"""Sanctions are given up when pressure stays below this share of its start for so many months without a deal."""
 
 
 class Endings:
@@ -42,7 +39,7 @@ class Endings:
         """Look for endings among the worlds still active."""
         model, month = self.model, float(self.model.month)
         fighting = self.active & (model.at_war > 0.5)
-        self.conquest = where(fighting & (model.held >= 1.0 - 1e-9), month, self.conquest)
+        self.conquest = where(fighting & (model.held >= 1.0 - CLOSE), month, self.conquest)
         loses, wins = self._capitulations()
         self.target_capitulates = where(fighting & loses & ~wins, month, self.target_capitulates)
         self.defender_capitulates = where(fighting & wins, month, self.defender_capitulates)
@@ -70,7 +67,7 @@ class Endings:
         self.full_pressure = where(model.first_pressure > 0.0, model.first_pressure, highest)
         low = (model.economy.pressure < GIVEN_UP_BELOW * self.full_pressure) & ~model.deal.under_way
         self.low_for = where(self.active, where(low, self.low_for + 1.0, 0.0), self.low_for)
-        gone = self.active & (self.low_for >= GIVEN_UP_MONTHS) & (self.full_pressure > 1e-9)
+        gone = self.active & (self.low_for >= GIVEN_UP_MONTHS) & (self.full_pressure > CLOSE)
         self.given_up = where(gone & (self.given_up < 0.0), month, self.given_up)
         lapse = np.zeros(model.worlds, dtype=bool)
         for lapses in model.lapsed:
@@ -122,7 +119,7 @@ class Endings:
             distance = now[k] - other.positions[k]
             asked = asked + other.saliences[k] * np.abs(distance)
             given = given + other.saliences[k] * np.sign(distance) * (now[k] - terms[k])
-        return where(model.deal.signed >= 0.0, np.clip(given / np.maximum(asked, 1e-9), 0.0, 1.0), 0.0)
+        return where(model.deal.signed >= 0.0, np.clip(given / np.maximum(asked, TINY), 0.0, 1.0), 0.0)
 
     def sanctions(self) -> Worlds:
         """Number of each world's fate of the sanctions in ``SANCTIONS``."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.equations.constants import SMALLEST_SPREAD, TINY
 from sim.equations.words import Number, total
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def standing_leverage(model: SanctionsModel) -> dict[str, Number]:
     pain = target.pain * (ahead - target.hardship_ahead(loss * (1.0 - relieved)))
     channels: dict[str, Number] = {}
     parts = model.by_instrument(economy.worth * economy.bite, range(len(model.instruments)))
-    channels |= zip(model.instruments, pain * (parts / np.maximum(loss, 1e-12)), strict=True)
+    channels |= zip(model.instruments, pain * (parts / np.maximum(loss, TINY)), strict=True)
     channels["threat"] = target.pain * (target.hardship_ahead(loss + economy.threat_loss) - ahead)
     channels["constraint"] = target.slope * (model.expected_share_untouched() - model.expected_share)
     grown = target.war_lobby - target.war_lobby_at_start
@@ -45,5 +46,5 @@ def standing_leverage(model: SanctionsModel) -> dict[str, Number]:
         **channels,
         "total": together,
         "blunted": lost,
-        "as land": together / np.maximum(model.worth_of_land(), 1e-6),
+        "as land": together / np.maximum(model.worth_of_land(), SMALLEST_SPREAD),
     }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.equations.constants import ANY_SIZE, DEEPEST_FALL
 from sim.equations.economy import next_log_price_gap
 from sim.equations.words import Number, happens, where
 from sim.scenario import Event
@@ -56,7 +57,7 @@ class News:
         """The size of an event in each world, or the usual size where the scenario gives none."""
         if event.size is None:
             return usual
-        return self._draw(event, event.size, "size", (-1e9, 1e9))
+        return self._draw(event, event.size, "size", (-ANY_SIZE, ANY_SIZE))
 
     def _prices(self) -> None:
         """Oil and gas prices wander around their norms; shocks push them for as long as they last."""
@@ -69,7 +70,7 @@ class News:
         pushes = {"oil shock": np.zeros(model.worlds), "gas shock": np.zeros(model.worlds)}
         self.pushes = [push for push in self.pushes if push[0] >= model.month]
         for _, kind, size in self.pushes:
-            pushes[kind] = pushes[kind] + np.log1p(np.maximum(-0.9, size))
+            pushes[kind] = pushes[kind] + np.log1p(np.maximum(DEEPEST_FALL, size))
         model.oil_push, model.gas_gap = pushes["oil shock"], model.gas_gap_base + pushes["gas shock"]
 
     # -- what each kind of event does --------------------------------------------------------------------

@@ -10,6 +10,7 @@ import numpy as np
 
 from sim.chance.dice import Dice
 from sim.chance.inputs import Inputs
+from sim.equations.constants import TINY
 from sim.equations.words import Number, total
 from sim.scenario import Scenario
 
@@ -68,7 +69,7 @@ class Numbers:
             if any(row in self.inputs for row in rows):
                 named[parameter] = self._stack(rows)
         if "saliences" in named:
-            named["saliences"] = named["saliences"] / np.maximum(total(named["saliences"]), 1e-12)
+            named["saliences"] = named["saliences"] / np.maximum(total(named["saliences"]), TINY)
         return named
 
     def place(self, model: Any, path: str) -> None:
@@ -89,22 +90,23 @@ class Numbers:
 
     def _place_with_actor(self, actor: Any, rest: str) -> None:
         """A single number is set; of a stack, only the rows that changed (or the actor's own state would be lost)."""
-        words = rest.split(".")
         fresh = self.of_actor(actor.name)
-        if words[0] == "instruments":
-            name = words[-1] if words[2] != "measures" else "intensity"
-            rows = np.array([i == words[1] and (words[2] != "measures" or m == words[3]) for i, m in self.measures])
-        elif len(words) == 2:
-            name, rows = (
-                words[0],
-                np.array([name == "saliences" or issue == words[1] for issue in self.issues for name in words[:1]]),
-            )
-        else:
-            setattr(actor, rest, fresh[rest])
-            return
-        setattr(actor, name, np.where(rows[:, np.newaxis], fresh[name], getattr(actor, name)))
+        match rest.split("."):
+            case ["instruments", instrument, "measures", measure]:
+                name, rows = "intensity", [(instrument, measure) == own for own in self.measures]
+            case ["instruments", instrument, name]:
+                rows = [instrument == own for own, _ in self.measures]
+            case ["saliences" as name, _]:
+                rows = [True for _ in self.issues]
+            case [name, issue]:
+                rows = [issue == own for own in self.issues]
+            case _:
+                setattr(actor, rest, fresh[rest])
+                return
+        changed = np.array(rows)[:, np.newaxis]
+        setattr(actor, name, np.where(changed, fresh[name], getattr(actor, name)))
         if name == "intensity":
-            actor.authorised = np.where(rows[:, np.newaxis], actor.intensity, actor.authorised)
+            actor.authorised = np.where(changed, actor.intensity, actor.authorised)
             actor.threatened = np.maximum(actor.threatened, actor.authorised)
 
     # -- stacking -----------------------------------------------------------------------------------
@@ -118,7 +120,7 @@ class Numbers:
             sums[instrument] = sums.get(instrument, 0.0) + row
         return np.stack(
             np.broadcast_arrays(
-                *[row / np.maximum(sums[i], 1e-12) for (i, _), row in zip(self.measures, share, strict=True)]
+                *[row / np.maximum(sums[i], TINY) for (i, _), row in zip(self.measures, share, strict=True)]
             )
         )
 
@@ -126,7 +128,7 @@ class Numbers:
         shares = self.shares
         named["share"] = shares
         named["exposure"] = named["exposure"] * shares
-        named["exposure_weight"] = named["exposure"] / np.maximum(total(named["exposure"]), 1e-12)
+        named["exposure_weight"] = named["exposure"] / np.maximum(total(named["exposure"]), TINY)
         return named
 
     def _sanction_path(self, start: str, instrument: str, measure: str, parameter: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.equations.constants import CLOSE
 from sim.equations.words import Number, Worlds, total, where
 from sim.model.series import key_of
 
@@ -66,7 +67,7 @@ def _package_named(model: SanctionsModel) -> Any:
     deal = model.deal
     code = where(deal.signed >= 0.0, len(model.named_packages) + 1, 0)
     for number, package in enumerate(model.named_packages.values(), start=1):
-        same = total([np.abs(deal.package[k] - package[issue]) for k, issue in enumerate(model.issues)]) < 1e-9
+        same = total([np.abs(deal.package[k] - package[issue]) for k, issue in enumerate(model.issues)]) < CLOSE
         code = where((deal.signed >= 0.0) & same, number, code)
     return code.astype(np.int16)
 

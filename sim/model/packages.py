@@ -8,15 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.equations.bargaining import efficient_point
+from sim.equations.constants import FRONTIER_POINTS, LINEAR_BELOW, TINY
 from sim.equations.words import Number, Worlds, total, where
 
 if TYPE_CHECKING:
     from sim.model.sanctions_model import SanctionsModel
-
-FRONTIER_POINTS = 21
-"""Points on the frontier: a test shows that they reach 99 % of the optimum by full enumeration."""
-LINEAR_BELOW = 1.2
-"""Curvature under which the frontier is walked issue by issue, as for linear utilities."""
 
 
 @dataclass
@@ -61,7 +57,7 @@ def _walk(model: SanctionsModel, issue: int, weights: Number) -> Number:
     for rival, length in enumerate(lengths):
         ahead = (keen[rival] > keen[issue]) | ((keen[rival] == keen[issue]) & (rival < issue))
         before, whole = before + where(ahead, length, 0.0), whole + length
-    start, length = before / whole, np.maximum(lengths[issue] / whole, 1e-12)
+    start, length = before / whole, np.maximum(lengths[issue] / whole, TINY)
     share = np.minimum(1.0, np.maximum(0.0, (weights - start) / length))
     low, high = model.counterpart.positions[issue], model.target.positions[issue]
     return low + share * (high - low)
@@ -70,8 +66,8 @@ def _walk(model: SanctionsModel, issue: int, weights: Number) -> Number:
 def _keenness(model: SanctionsModel) -> tuple[list[Number], list[Number]]:
     target, other = model.target.saliences, model.counterpart.saliences
     issues = range(len(model.issues))
-    keen = [target[k] / np.maximum(other[k], 1e-9) for k in issues]
-    return keen, [target[k] + other[k] + 1e-12 for k in issues]
+    keen = [target[k] / np.maximum(other[k], TINY) for k in issues]
+    return keen, [target[k] + other[k] + TINY for k in issues]
 
 
 def _to_level(value: Number, levels: tuple[float, ...]) -> Number:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from sim.equations.bargaining import acceptance_chance, no_deal_package
+from sim.equations.constants import NEAREST_IDEAL, PERCENT, TINY
 from sim.equations.economy import world_price
 from sim.equations.trust import guarantee_stake, stake_in_compliance
 from sim.equations.war import expected_share, front_movement
@@ -39,7 +40,9 @@ class Present:
     @property
     def occupied(self: Any) -> Number:
         """Share of the defender's country that is occupied, %."""
-        return self.occupied_share + (self.held - self.held_at_start) * self.contested_area / self.country_area * 100.0
+        return (
+            self.occupied_share + (self.held - self.held_at_start) * self.contested_area / self.country_area * PERCENT
+        )
 
     def expected_share_untouched(self: Any) -> Number:
         """The same for the twin whose economy no sanctions touch."""
@@ -49,7 +52,7 @@ class Present:
 
     def share_gained_by(self: Any, effort: Number, fading: Number) -> Number:
         """Expected share of land that a burst of effort gains before it wears off."""
-        months = (1.0 - np.power(fading, self.planning_horizon)) / np.maximum(1e-9, 1.0 - fading)
+        months = (1.0 - np.power(fading, self.planning_horizon)) / np.maximum(TINY, 1.0 - fading)
         return self.at_war * self.front_pace * effort * np.minimum(months, self.planning_horizon) / self.contested_area
 
     def by_instrument(self: Any, stack: Number, instruments: Any) -> Number:
@@ -65,7 +68,7 @@ class Present:
         every = range(len(self.instruments))
         exposure, constrains = (self.by_instrument(s, every) for s in (self.exposure, self.constrains * self.share))
         reach = self.at_war * self.front_pace * self.planning_horizon * self.target.mobilisation / self.contested_area
-        self.front_per_loss = -reach * where(exposure > 0.0, constrains / np.maximum(exposure, 1e-9), 0.0)
+        self.front_per_loss = -reach * where(exposure > 0.0, constrains / np.maximum(exposure, TINY), 0.0)
 
     @property
     def aid(self: Any) -> Number:
@@ -106,7 +109,7 @@ class Present:
         if self.land is None:
             return np.inf
         target, power = self.target, self.curvature
-        distance = np.maximum(0.05, np.abs(self.on_the_table.package[self.land] - target.positions[self.land]))
+        distance = np.maximum(NEAREST_IDEAL, np.abs(self.on_the_table.package[self.land] - target.positions[self.land]))
         return target.saliences[self.land] * power * np.power(distance, power - 1.0)
 
     # -- relief --------------------------------------------------------------------------------------------
@@ -164,4 +167,4 @@ class Present:
         nothing = 0.0 * self.held
         trade = total([nothing, *[party.busting for party in self.third_parties]])
         stopped = total([nothing, *[party.busting * party.response_to(move, more) for party in self.third_parties]])
-        return within_unit(stopped / np.maximum(trade, 1e-12))
+        return within_unit(stopped / np.maximum(trade, TINY))

@@ -31,6 +31,7 @@ REASONS = (
     "over",
 )
 """What the talks of a month came to, and which constraint bound."""
+_CODES = {reason: code for code, reason in enumerate(REASONS)}
 MOVE_NAMES = tuple(dict.fromkeys(move for moves in MOVES.values() for move in moves))
 
 
@@ -127,17 +128,17 @@ class Recorder:
 
     def _what_talks_came_to(self, lived: Worlds) -> Any:
         """The binding constraint of the month, world by world."""
-        model, held = self.model, self.model.round
-        code = np.zeros(model.worlds, dtype=np.int8)
+        model, held, code = self.model, self.model.round, _CODES
         away = ~(model.target.chose("negotiate"))
-        code = where(away, 1, code)
+        answer: Any = where(away, code["the target stayed away"], np.full(model.worlds, code["no round"]))
         if model.defender is not None:
-            code = where(~away & ~model.defender.chose("negotiate"), 2, code)
+            answer = where(~away & ~model.defender.chose("negotiate"), code["the counterpart stayed away"], answer)
         if held is not None:
-            answer = where(held.by_target, 5, 4)
-            talked = where(~held.made, 3, where(model.signed_now, 7, where(model.vetoed, 6, answer)))
-            code = where(model.round_held, talked, code)
+            refused = where(held.by_target, code["the counterpart refused"], code["the target refused"])
+            settled = where(model.signed_now, code["signed"], where(model.vetoed, code["vetoed at home"], refused))
+            talked = where(~held.made, code["no offer worth making"], settled)
+            answer = where(model.round_held, talked, answer)
         month = float(model.month - 1)
         ended = (model.deal.completed == month) | (model.deal.collapsed == month)
         under = (model.deal.under_way & (model.deal.signed < month)) | ended
-        return where(lived > 0.0, where(under, 8, code), 9).astype(np.int8)
+        return where(lived > 0.0, where(under, code["under a deal"], answer), code["over"]).astype(np.int8)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.equations.constants import TINY
 from sim.equations.words import Number, total, where
 from sim.model.economy import books, export_bite
 
@@ -87,7 +88,7 @@ def _senders(model: SanctionsModel) -> dict[str, Number]:
             named[f"{start}.{name}"] = getattr(sender, name)
         named[f"{start}.intensity"] = sender.effort_share(sender.in_force)
         named[f"{start}.enforcement"] = total(sender.coverage * sender.enforcement) / np.maximum(
-            total(sender.coverage), 1e-12
+            total(sender.coverage), TINY
         )
     return named
 

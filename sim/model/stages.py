@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from sim.equations.constants import CLOSE, TINY
 from sim.equations.economy import export_volume, hardship_aim, horizon_weight, next_hardship
 from sim.equations.pressure import next_adaptation, next_capacity
 from sim.equations.war import front_movement, next_held
@@ -60,12 +61,12 @@ class Stages:
 
     def _settle_rates(self: Any) -> None:
         """Rates that follow: mediators raise the chance of a round and narrow doubts, less so if partisan."""
-        fair = [
-            (m["strength"] * (1.0 - m["partisanship"]), m["insight"] * (1.0 - m["partisanship"]), m["discretion"])
-            for m in self.mediators
-        ]
-        zero: Number = 0.0
-        strength, insight, discretion = (total([zero, *[part[k] for part in fair]]) for k in range(3))
+        nothing: Number = 0.0
+        strength, insight = (
+            total([nothing, *[m[what] * (1.0 - m["partisanship"]) for m in self.mediators]])
+            for what in ("strength", "insight")
+        )
+        discretion = total([nothing, *[m["discretion"] for m in self.mediators]])
         self.round_chance_now = within_unit(self.round_chance + strength)
         self.horizon_weight = horizon_weight(self.patience, self.hardship_speed)
         self.insight_of_round, self.publicity = within_unit(insight), within_unit(1.0 - discretion)
@@ -75,7 +76,7 @@ class Stages:
         target = self.target
         intensity = within_unit(
             total([s.coverage * s.member * s.intensity for s in self.senders])
-            / np.maximum(total([s.coverage for s in self.senders]), 1e-12)
+            / np.maximum(total([s.coverage for s in self.senders]), TINY)
         )
         age = self.sanctions_age
         lived_with = 1.0 - np.power(1.0 - self.adaptation_rate, np.minimum(self.age, age))
@@ -99,8 +100,8 @@ class Stages:
 
     def _only_threats(self: Any) -> Any:
         """Where measures are threatened but none is in force yet."""
-        imposed = total([total(s.intensity * s.member) for s in self.senders]) > 1e-9
-        return ~imposed & (self.economy.threat_loss > 1e-9)
+        imposed = total([total(s.intensity * s.member) for s in self.senders]) > CLOSE
+        return ~imposed & (self.economy.threat_loss > CLOSE)
 
     def take_private_strengths(self: Any, luck: Any) -> None:
         """Give both parties what only they know."""
@@ -181,7 +182,7 @@ class Stages:
         target.hardship_untouched = next_hardship(target.hardship_untouched, untouched, self.hardship_speed)
         covered = total([s.coverage for s in self.senders])
         felt = total([s.coverage * s.member * s.intensity * (1.0 - s.lifted) for s in self.senders]) / np.maximum(
-            covered, 1e-12
+            covered, TINY
         )
         target.adaptation = next_adaptation(target.adaptation, felt, self.adaptation_rate)
         target.capacity = next_capacity(
@@ -250,7 +251,8 @@ class Stages:
             *[_spread(new, old, here) for new, old in zip(vars(put).values(), vars(now).values(), strict=True)]
         )
         nobody = np.zeros(self.worlds, dtype=bool)
-        blank = (nobody, nobody, nobody, np.zeros((len(self.issues), self.worlds)), *[np.zeros(self.worlds)] * 3)
+        nothing = np.zeros(self.worlds)
+        blank = (nobody, nobody, nobody, np.zeros((len(self.issues), self.worlds)), nothing, nothing, nothing)
         self.round = Round(*[_spread(new, old, here) for new, old in zip(vars(held).values(), blank, strict=True)])
         self.round_held = _spread(np.ones(here.size, dtype=bool), nobody, here)
         self.vetoed = self.round.accepted & ~self.counterpart.ratifies(self.counterpart.worth(self.round.package))

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.equations.constants import ATTEMPTS
 from sim.equations.words import Worlds
 from sim.model.talks import lay_out, signable
 
 if TYPE_CHECKING:
     from sim.model.sanctions_model import SanctionsModel
-
-ATTEMPTS = 60
-"""Redraws after which a world keeps the last draw, signable or not."""
 
 Private = tuple[Worlds, Worlds]
 """Where a party's lasting edge lies in its distribution (0-1), and its first shock (standard normal)."""

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.equations.bargaining import acceptance_chance, deal_that_may_break, value_of_waiting
-from sim.equations.constants import TINY
+from sim.equations.constants import FRONTIER_POINTS, RELIEF_STEPS, TINY
 from sim.equations.trust import break_chance, shift_from_truce
 from sim.equations.words import Number, Worlds, where
-from sim.model.packages import FRONTIER_POINTS, Frontier
+from sim.model.packages import Frontier
 
 if TYPE_CHECKING:
     from sim.model.sanctions_model import SanctionsModel
 
-RELIEF_LEVELS = np.array([0.0, 0.25, 0.5, 0.75, 1.0])
+RELIEF_LEVELS = np.linspace(0.0, 1.0, RELIEF_STEPS)
 """Parts of the relief on offer; none comes first, so that ties break to no relief."""
 _LEVELS = RELIEF_LEVELS.reshape(-1, 1)
 

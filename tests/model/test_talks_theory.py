@@ -9,8 +9,9 @@ import pytest
 from scipy.special import ndtr, ndtri
 
 from sim.equations.bargaining import acceptance_chance
+from sim.equations.constants import FRONTIER_POINTS
 from sim.model import talks
-from sim.model.packages import FRONTIER_POINTS, frontier_of
+from sim.model.packages import frontier_of
 from sim.model.sanctions_model import SanctionsModel
 from sim.model.talks import hold_round, lay_out, zone
 from tests.playing import story
