@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from sim.equations.constants import TINY
 from sim.equations.economy import export_volume, hardship_aim, horizon_weight, next_hardship
 from sim.equations.pressure import next_adaptation, next_capacity
 from sim.equations.war import front_movement, next_held
@@ -67,6 +68,9 @@ class Stages:
         zero: Number = 0.0
         strength, insight, discretion = (total([zero, *[part[k] for part in fair]]) for k in range(3))
         self.round_chance_now = within_unit(self.round_chance + strength)
+        covered = [total(s.coverage) for s in self.senders]
+        tied = total([s.institution * c for s, c in zip(self.senders, covered, strict=True)])
+        self.institution_of_all = tied / np.maximum(total(covered), TINY)
         self.horizon_weight = horizon_weight(self.patience, self.hardship_speed)
         self.insight_of_round, self.publicity = within_unit(insight), within_unit(1.0 - discretion)
 
