@@ -67,11 +67,12 @@ class Sender(SenderAtHome):
         tracks = [(move, rows) for move, rows in self.steps.tracks.items() if rows.stop - rows.start > 1]
         instrument = np.full(self.model.worlds, -1, dtype=np.int8)
         if tracks:
-            choices = np.stack([np.maximum(values[rows], UNTHINKABLE) for _, rows in tracks], axis=1)
-            picked = logit_choice(choices, self.model.precision, self.roll("instrument"))
-            codes = np.array(self.numbers_of_instruments, dtype=np.int8)[picked]
-            for (move, _), code in zip(tracks, codes, strict=True):
-                instrument = where(self.chose(move), code, instrument)
+            mine, named = values[tracks[0][1]], self.chose(tracks[0][0])
+            for move, rows in tracks[1:]:
+                chosen = self.chose(move)
+                mine, named = where(chosen, values[rows], mine), named | chosen
+            picked = logit_choice(np.maximum(mine, UNTHINKABLE), self.model.precision, self.roll("instrument"))
+            instrument = where(named, np.array(self.numbers_of_instruments, dtype=np.int8)[picked], instrument)
         self.instrument = instrument
 
     # -- acting ------------------------------------------------------------------------------------------

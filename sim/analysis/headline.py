@@ -199,12 +199,12 @@ def _today(scenario: Scenario, issue: str) -> float:
 
 
 def _bought(column: Column, land: NDArray[np.float64] | None) -> list[Mean]:
-    bought = [_mean("leverage", "points of utility", _numbers(column("leverage")))]
+    bought = [_mean("leverage", "points of utility, mean month", _numbers(column("leverage")))]
     if land is not None:
         bought.append(_mean("leverage as land", "share of the land in dispute", land))
     return [
         *bought,
-        _mean("constraint", "share of the target's war effort", _numbers(column("constraint"))),
+        _mean("constraint", "share of the target's war effort lost", _numbers(column("constraint"))),
         _mean("signal", "share of the senders' measures kept in force", _numbers(column("cohesion"))),
     ]
 

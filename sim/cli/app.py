@@ -46,11 +46,19 @@ def _leverage(
 
 
 @app.command("list")
-def list_scenarios(as_json: Json = False) -> None:
-    """List the scenarios with their questions."""
-    from sim.cli.printing import print_json, print_text
+def list_scenarios(
+    as_json: Json = False,
+    debates: Annotated[
+        bool, typer.Option("--debates", help="List what the articles disagree about, with commands for each side.")
+    ] = False,
+) -> None:
+    """List the scenarios with their questions, or the debates they belong to."""
+    from sim.cli.printing import print_debates, print_json, print_text
     from sim.scenario import library
 
+    if debates:
+        print_debates(as_json)
+        return
     known = library()
     if as_json:
         print_json([{"name": name, "title": title, "question": question} for name, title, question in known])
@@ -176,6 +184,17 @@ def replay(
     case = load(scenario, _changes(changes))
     number = _month(month, case) if month is not None else None
     print_story(tell(case, seed, world), number, as_json)
+
+
+@app.command("report")
+def report_runs(
+    runs: Annotated[list[Path], typer.Argument(metavar="RUN...", help="Folders of finished runs.")],
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="The page to write; it must not exist.")] = None,
+) -> None:
+    """Write one self-contained HTML page that tells one or several runs."""
+    from sim.cli.paging import write_page
+
+    write_page(runs, out)
 
 
 def _changes(changes: list[str] | None) -> dict[str, str]:

@@ -30,6 +30,20 @@ def print_json(content: Any) -> None:
     _print(json.dumps(_plain(content), ensure_ascii=False, indent=2))
 
 
+def print_debates(as_json: bool) -> None:
+    """Print what the articles disagree about, with a command for each side."""
+    from sim.scenario.debates import debates
+
+    if not as_json:
+        print_text("\n\n".join(debate.text for debate in debates()))
+        return
+    commands = [[side.command for side in debate.sides] for debate in debates()]
+    told = [asdict(debate) for debate in debates()]
+    for debate, typed in zip(told, commands, strict=True):
+        debate["sides"] = [side | {"command": command} for side, command in zip(debate["sides"], typed, strict=True)]
+    print_json(told)
+
+
 def _print(text: str) -> None:
     try:
         print(text, flush=True)

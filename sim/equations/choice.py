@@ -8,6 +8,8 @@ from sim.equations.words import Number
 
 FARTHEST = -1e6
 """Utility behind the best option beyond which an option weighs nothing at any precision."""
+FAINTEST = -700.0
+"""Exponent of a weight too small to count beside 1; numpy is slow at exponents far below."""
 
 
 def logit_weights(appeals: Number, precision: Number) -> Number:
@@ -20,11 +22,12 @@ def logit_weights(appeals: Number, precision: Number) -> Number:
     """
     stack = np.asarray(appeals, dtype=float)
     behind = stack - np.max(stack, axis=0)
-    weights = np.where(np.isneginf(behind), 0.0, np.exp(precision * np.maximum(behind, FARTHEST)))
+    weights = np.exp(np.maximum(precision * np.maximum(behind, FARTHEST), FAINTEST))
+    weights = np.where(np.isneginf(behind), 0.0, weights)
     reached = np.empty_like(weights)
     reached[0] = weights[0]
     for row in range(1, len(weights)):
-        reached[row] = reached[row - 1] + weights[row]
+        np.add(reached[row - 1], weights[row], out=reached[row])
     return reached
 
 

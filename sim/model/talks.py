@@ -9,6 +9,7 @@ the whole model or the model in some of its worlds.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,12 +32,27 @@ _LEVELS = RELIEF_LEVELS.reshape(-1, 1)
 class Table:
     """What each candidate is worth (packages x relief x worlds)."""
 
+    model: SanctionsModel
     target_gain: Worlds
     """V - D of the target, as others can see it."""
     other_gain: Worlds
     """V - D of the counterpart, as others can see it."""
     passes: Worlds
     """Chance that no veto player stops it; 0 beyond a red line."""
+
+    @cached_property
+    def prospects_of_counterpart(self) -> Worlds:
+        """What the counterpart may hope for by proposing each candidate: the chance of a deal, times its own gain."""
+        target, other = self.model.target, self.model.counterpart
+        takes = acceptance_chance(self.target_gain, 0.0, target.belief_mean, target.belief_variance) * self.passes
+        return takes * (self.other_gain - other.belief_mean)
+
+    @cached_property
+    def prospects_of_target(self) -> Worlds:
+        """What the target may hope for by proposing each candidate."""
+        target, other = self.model.target, self.model.counterpart
+        takes = acceptance_chance(self.other_gain, 0.0, other.belief_mean, other.belief_variance) * self.passes
+        return takes * (self.target_gain - target.belief_mean)
 
 
 @dataclass
@@ -71,7 +87,7 @@ def lay_out(model: SanctionsModel) -> Table:
     frontier, other = model.frontier, model.counterpart
     passes = where(frontier.allowed, other.chance_of_passing(frontier.other_worth), 0.0)
     passes = passes + np.zeros(frontier.other_worth.shape)
-    return Table(*_gains(model, frontier, _LEVELS), passes[:, np.newaxis])
+    return Table(model, *_gains(model, frontier, _LEVELS), passes[:, np.newaxis])
 
 
 def zone(model: SanctionsModel) -> tuple[Worlds, Worlds]:
@@ -130,10 +146,8 @@ def _break_chance(model: SanctionsModel, frontier: Frontier, truce: Number, prom
 
 
 def put_on_table(model: SanctionsModel, table: Table) -> OnTheTable:
-    """The counterpart's first choice: the chance that the target accepts, times its own gain."""
-    target, other = model.target, model.counterpart
-    chance = acceptance_chance(table.target_gain, 0.0, target.belief_mean, target.belief_variance)
-    number, _ = _best(chance * table.passes * (table.other_gain - other.belief_mean))
+    """The counterpart's first choice: its best prospect."""
+    number, _ = _best(table.prospects_of_counterpart)
     package, relief = _tell(model, number)
     return OnTheTable(package, relief, _at(table.target_gain, number), _at(table.other_gain, number))
 
@@ -141,7 +155,10 @@ def put_on_table(model: SanctionsModel, table: Table) -> OnTheTable:
 def hold_round(model: SanctionsModel, table: Table, by_target: Any) -> Round:
     """One side offers its best prospect; the other accepts if that beats waiting."""
     target, other = model.target, model.counterpart
-    target_waits, other_waits = _waiting(model, table)
+    target_waits, other_waits = (
+        value_of_waiting(model.patience, model.round_chance_now, 0.5, _best(prospects)[1])
+        for prospects in (table.prospects_of_target, table.prospects_of_counterpart)
+    )
     own = where(by_target, table.target_gain - target.strength, table.other_gain - other.strength)
     theirs = where(by_target, table.other_gain - other_waits, table.target_gain - target_waits)
     mean = where(by_target, other.belief_mean, target.belief_mean)
@@ -160,34 +177,18 @@ def signable(table: Table, target_strength: Worlds, other_strength: Worlds) -> A
     return inside.reshape(-1, inside.shape[-1]).any(axis=0)
 
 
-def _waiting(model: SanctionsModel, table: Table) -> tuple[Number, Number]:
-    """What it is worth to each side to refuse today and propose later."""
-    target, other = model.target, model.counterpart
-    other_takes = acceptance_chance(table.other_gain, 0.0, other.belief_mean, other.belief_variance) * table.passes
-    target_takes = acceptance_chance(table.target_gain, 0.0, target.belief_mean, target.belief_variance) * table.passes
-    for_target = _best(other_takes * (table.target_gain - target.belief_mean))[1]
-    for_other = _best(target_takes * (table.other_gain - other.belief_mean))[1]
-    chance = model.round_chance_now
-    return value_of_waiting(model.patience, chance, 0.5, for_target), value_of_waiting(
-        model.patience, chance, 0.5, for_other
-    )
-
-
 def _tell(model: SanctionsModel, number: Any) -> tuple[Worlds, Worlds]:
     """The package and the relief behind a candidate's number."""
     which, level = np.divmod(number, len(RELIEF_LEVELS))
-    packages = model.frontier.packages
-    place = np.broadcast_to(which, (packages.shape[0], 1, which.shape[0]))
-    return np.take_along_axis(packages, place, axis=1)[:, 0], RELIEF_LEVELS[level]
+    return model.frontier.packages[:, which, np.arange(number.size)], RELIEF_LEVELS[level]
 
 
 def _best(prospects: Worlds) -> tuple[Any, Worlds]:
     """Number and value of the best candidate, the first among equals."""
-    flat = prospects.reshape(-1, prospects.shape[-1])
-    number = np.argmax(flat, axis=0)
-    return number, np.take_along_axis(flat, number[np.newaxis], axis=0)[0]
+    number = prospects.reshape(-1, prospects.shape[-1]).argmax(axis=0)
+    return number, _at(prospects, number)
 
 
 def _at(candidates: Worlds, number: Any) -> Worlds:
-    flat = candidates.reshape(-1, candidates.shape[-1])
-    return np.take_along_axis(flat, number[np.newaxis], axis=0)[0]
+    """What candidates are worth, each world's own candidate."""
+    return candidates.reshape(-1, candidates.shape[-1])[number, np.arange(number.size)]

@@ -70,23 +70,27 @@ def open_run(out: Path, resume: bool = False) -> RunFolder:
 class RunFolder:
     """A run being written: ``begin``, ``add`` every block in order, ``finish``.
 
-    Used as a context manager it lets go of its files when an error or Ctrl-C passes through; what
-    is on the disk by then can be resumed. Every method raises RunError when the disk refuses.
+    Used as a context manager it keeps other commands out of the folder, and lets go of its files when
+    an error or Ctrl-C passes through; what is on the disk by then can be resumed. Every method raises RunError when the disk refuses.
     """
 
     def __init__(self, out: Path, partial: Path) -> None:
         self.out, self.partial = out, partial
+        self._lock: int | None = None
         self._due = 0
         self._asked: Request | None = None
         self._tables: Tables | None = None
         self._since = time.monotonic()
 
     def __enter__(self) -> Self:
+        with told_plainly("write", self.partial):
+            self._lock = _alone(self.partial)
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._tables is not None:
             self._tables.abandon()
+        self._release()
 
     @property
     def blocks(self) -> Path:
@@ -154,7 +158,13 @@ class RunFolder:
             _sync_files(self.partial)
             manifest.write_json(self.partial / manifest.MANIFEST, self._manifest(asked, command) | facts)
             self._take_name()
+        self._release()
         return self.out
+
+    def _release(self) -> None:
+        lock, self._lock = self._lock, None
+        if lock is not None:
+            os.close(lock)
 
     def _begun(self) -> tuple[Request, Tables]:
         if self._asked is None or self._tables is None:
@@ -240,6 +250,23 @@ def load_run(path: Path) -> Run:
             return Run(path, content, (path / _SCENARIO).read_bytes().decode())
     except ValueError as error:
         raise RunError(f"{told} is damaged") from error
+
+
+def _alone(partial: Path) -> int | None:
+    """Hold an unfinished run for this process alone; the hold ends with the process, however it ends."""
+    try:
+        import fcntl
+    except ImportError:  # there is no such hold on Windows
+        return None
+    lock = os.open(partial, os.O_RDONLY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(lock)
+        raise RunError(f"another command is writing {partial} at the moment; wait for it, or stop it") from error
+    except OSError:
+        pass  # a file system without holds
+    return lock
 
 
 def _differing(before: Request, request: Request) -> list[str]:

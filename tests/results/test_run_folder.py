@@ -259,3 +259,16 @@ def test_files_that_others_add_are_in_the_manifest(tmp_path):
     assert (out / "summary.csv").read_text() == "mine\n"
     told = load_run(out).manifest
     assert "figures/fan.svg" in told["files"] and told["mood"] == "good"
+
+
+def test_two_commands_do_not_write_the_same_run(tmp_path):
+    """The second is refused while the first goes on, and may go on when the first has let go."""
+    with open_run(tmp_path / "a"), pytest.raises(RunError, match="another command is writing"):
+        write(tmp_path / "a", resume=True)
+    assert write(tmp_path / "a", resume=True).is_dir()
+    assert write(tmp_path / "b").is_dir()
+
+
+def test_a_folder_that_is_no_run_is_not_called_complete(tmp_path):
+    with pytest.raises(RunError, match="not the folder of a run"):
+        open_run(tmp_path, resume=True)

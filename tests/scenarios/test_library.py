@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -65,6 +66,14 @@ VISIBLE = [
     ("tied-hands", UNBOUND, "terms.relief", "less"),
     ("gift-refused", NO_RENTS, "terms.relief", "less"),
     ("gift-refused", NO_RENTS, "signed?", "less"),
+    ("play-for-time", BASELINE, "signed?", "less"),
+    ("play-for-time", BASELINE, "months_of_war", "more"),
+    ("elite-split", BASELINE, "russia.war_lobby@35", "less"),
+    ("prize-seeker", BASELINE, "utility.ukraine", "more"),
+    ("ultimatum", BASELINE, "signed?", "less"),
+    ("ultimatum", "ultimatum hypotheses.face=off", "signed?", "less"),
+    ("europe-mediates", BASELINE, "conquest?", "more"),
+    ("europe-mediates", BASELINE, "months_of_war", "less"),
 ]
 LIBRARY = sorted({row[0] for row in VISIBLE})
 
@@ -103,6 +112,13 @@ def test_every_scenario_but_the_first_ones_is_held_to_its_promise() -> None:
         "rally-and-rents", "secondary-squeeze",
     }  # fmt: skip
     assert {path.stem for path in FOLDER.glob("*.yaml")} - first == set(LIBRARY)
+
+
+def test_the_readme_has_one_row_for_each_scenario() -> None:
+    text = (FOLDER / "README.md").read_text(encoding="utf-8")
+    shipped = text.partition("## The shipped scenarios")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `([a-z-]+)` \|", shipped, re.MULTILINE)
+    assert sorted(rows) == sorted(path.stem for path in FOLDER.glob("*.yaml"))
 
 
 @pytest.mark.parametrize("name", LIBRARY)

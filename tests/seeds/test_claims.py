@@ -7,8 +7,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from ruamel.yaml import YAML
+
+from sim.ensemble import Job
+from sim.model.play import play
+from sim.results.block import Array, Block
+from sim.scenario import load
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = (
@@ -36,7 +42,7 @@ def ids() -> list[str]:
 
 def test_every_entry_has_its_parts() -> None:
     for claim in ledger():
-        assert set(claim) - {"contradicts"} == REQUIRED, claim
+        assert set(claim) - {"contradicts", "shows"} == REQUIRED, claim
         assert isinstance(claim["informs"], list), claim["id"]
         assert all(isinstance(claim[part], str) and claim[part].strip() for part in ("claim", "caveat")), claim["id"]
 
@@ -80,3 +86,41 @@ def test_claims_that_are_cited_exist(path: Path) -> None:
 
 def test_some_file_cites_claims() -> None:
     assert any(REFERENCE.search(path.read_text(encoding="utf-8")) for path in CITING)
+
+
+# -- mechanisms: where they can be seen ----------------------------------------------------------------
+
+PLACES = [(claim["id"], *place.values()) for claim in ledger() for place in claim.get("shows", [])]
+
+
+@cache
+def played(name: str) -> Block:
+    return play(Job(load(name), 1, 0, 400, "full"))
+
+
+def seen(name: str, where: str) -> Array:
+    """A column of worlds, or a monthly series, of a scenario."""
+    block = played(name)
+    return block.worlds[where] if where in block.worlds else block.series[where]
+
+
+def test_every_mechanism_says_where_it_shows() -> None:
+    for claim in ledger():
+        if "structural" in claim["verdict"]:
+            assert claim.get("shows"), claim["id"]
+        for place in claim.get("shows", []):
+            assert list(place) == ["scenario", "in", "reads"], claim["id"]
+            assert place["reads"].strip(), claim["id"]
+
+
+@pytest.mark.parametrize(("claim", "scenario", "where"), [place[:3] for place in PLACES])
+def test_a_mechanism_shows_there(claim: str, scenario: str, where: str) -> None:
+    """In that scenario, in its first year if it is a series, and not by chance: beyond two standard errors."""
+    assert (ROOT / "scenarios" / f"{scenario}.yaml").exists(), claim
+    told, plain = seen(scenario, where).astype(float), seen("baseline", where).astype(float)
+    if where in ("signed", "completed", "collapsed", "lapsed"):
+        told, plain = 1.0 * (told >= 0), 1.0 * (plain >= 0)
+    differs = told - plain if told.ndim == 1 else (told - plain)[:12].mean(axis=0)
+    differs = differs[~np.isnan(differs)]
+    assert (differs != 0.0).any()
+    assert abs(differs.mean()) > 2 * differs.std(ddof=1) / np.sqrt(differs.size)

@@ -44,15 +44,19 @@ def summary_of(scenario: Scenario, head: Headline) -> str:
     return "\n\n".join("\n".join(part) for part in parts if part)
 
 
-def _opening(scenario: Scenario, head: Headline) -> list[str]:
+def opening(head: Headline) -> str:
+    """The headline in one or two sentences: counts first, and what they are counts of."""
     until = month_in_words(head.end)
-    lines = [scenario.title, *wrapped(scenario.question), ""]
     if head.worlds == 1:
         came = "is" if head.signed.worlds else "is not"
-        return lines + wrapped(f"{_MODEL}, in the one world played, a deal {came} signed by {until}.")
+        return f"{_MODEL}, in the one world played, a deal {came} signed by {until}."
     said = f"{_MODEL}, a deal is signed by {until} in {_weighed(head.signed)}."
     done = f"It is carried out in full by then in {_weighed(head.completed)}." if head.signed.worlds else ""
-    return lines + wrapped(f"{said} {done}".strip())
+    return f"{said} {done}".strip()
+
+
+def _opening(scenario: Scenario, head: Headline) -> list[str]:
+    return [scenario.title, *wrapped(scenario.question), "", *wrapped(opening(head))]
 
 
 def _weighed(share: Share) -> str:
