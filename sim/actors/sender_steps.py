@@ -49,6 +49,8 @@ class Steps:
         start = len(self.moves)
         self.instruments.extend(instruments)
         self.moves.extend([move] * (len(self.instruments) - start))
+        if len(self.moves) == start:
+            return
         self.tracks[move] = track = slice(start, len(self.moves))
         self.price[track] = where(possible, price, np.inf)
         for what, change in changes.items():
