@@ -11,7 +11,7 @@ from sim.actors.sender_values import SenderValues
 from sim.equations.bargaining import deliverable
 from sim.equations.constants import SMALLEST_SPREAD
 from sim.equations.politics import next_fatigue, next_stance, stays
-from sim.equations.pressure import enforcement_chosen
+from sim.equations.pressure import common_enforcement, enforcement_chosen
 from sim.equations.trust import fresh_dealings
 from sim.equations.words import Number, total, where, within_unit
 
@@ -75,7 +75,7 @@ class SenderAtHome(SenderValues):
         return self.burden + self.fatigue_weight * self.fatigue
 
     def renew(self) -> Any:
-        """Every so often the measures must be renewed; a holdout may let them lapse."""
+        """Every so often measures in force must be renewed; a holdout may let them lapse."""
         interval = self.renewal_interval
         falls_due = (interval > 0.0) & (np.mod(self.model.month + 1.0, np.maximum(1.0, interval)) < 0.5)
         keeps = stays(
@@ -87,7 +87,8 @@ class SenderAtHome(SenderValues):
             self.holdout * self.stance,
         )
         bound = (self.model.vetoes > 0.5) & ~self.model.deal.under_way
-        lapses = falls_due & ~keeps & bound & (self.member > 0.5)
+        in_force = total(self.intensity) > 0.0
+        lapses = falls_due & ~keeps & bound & (self.member > 0.5) & in_force
         self.intensity = where(lapses, 0.0, self.intensity)
         self.authorised = where(lapses, 0.0, self.authorised)
         self.threatened = where(lapses, 0.0, self.threatened)
@@ -120,11 +121,12 @@ class SenderAtHome(SenderValues):
         self.licensed = self.licensed + where(self.model.deal.under_way, 0.0, given_up)
 
     def enforce(self) -> None:
-        """Enforcement drifts to what its firms and its fatigue allow."""
+        """Enforcement drifts to what its firms, its fatigue and common policing allow."""
         firms = self.firm_lobby * self.market_share * self.market_share
         gain = self.first_enforcement * self.enforcement_effort + firms
         rested = gain * (1.0 - self.fatigue + self.fatigue_at_start)
-        wanted = enforcement_chosen(rested, self.firm_lobby, self.market_share, self.enforcement_effort)
+        alone = enforcement_chosen(rested, self.firm_lobby, self.market_share, self.enforcement_effort)
+        wanted = common_enforcement(alone, self.institution, self.model.common_enforcement)
         self.enforcement = self.enforcement + self.enforcement_speed * (wanted - self.enforcement)
 
     def domestic_life(self, countered: Number, courted: Number) -> None:

@@ -11,7 +11,7 @@ from sim.actors.belligerent import Belligerent
 from sim.equations.bargaining import concession, target_with_deal, target_without_deal
 from sim.equations.economy import expected_hardship, hardship_aim
 from sim.equations.politics import exit_hazard, next_rally, next_war_lobby, support_for_leader
-from sim.equations.trust import belief, fresh_dealings
+from sim.equations.trust import fresh_dealings, tied_belief
 from sim.equations.war import effort_under_constraint
 from sim.equations.words import Number, happens, total, where, within_unit
 
@@ -72,7 +72,8 @@ class Target(Belligerent):
     @property
     def trust(self) -> Number:
         """Belief that relief will be honoured (chi)."""
-        return belief(self.honoured, self.dishonoured)
+        model = self.model
+        return tied_belief(self.honoured, self.dishonoured, model.institution_of_all, model.relief_tied)
 
     @property
     def front(self) -> Number:

@@ -89,6 +89,17 @@ def enforcement_chosen(gain: Number, lobby: Number, market_share: Number, effort
     return within_unit((gain - lobby * market_share * market_share) / effort_cost)
 
 
+def common_enforcement(own: Number, institution: Number, common: Number) -> Number:
+    """An institution takes up part of the slack that a sender alone would leave: e + inst·common·(1 − e).
+
+    Source: core model, MOVES (inst raises e_s); Martin 1992; Bapat and Morgan 2009.
+
+    >>> round(float(common_enforcement(0.7, 1.0, 0.3)), 2)
+    0.79
+    """
+    return own + institution * common * (1.0 - own)
+
+
 def next_alternative_payments(alternative: Number, use: Number, rate: Number) -> Number:
     """Payment routes outside the sender's currency grow with use and do not shrink back.
 

@@ -25,6 +25,17 @@ def fresh_dealings(mean: Number, weight: Number) -> tuple[Number, Number]:
     return mean * weight, (1.0 - mean) * weight
 
 
+def tied_belief(kept: Number, broken: Number, institution: Number, tied: Number) -> Number:
+    """Belief in relief that an institution ties to conditions: reasons to doubt it count for less.
+
+    χ = kept / (kept + broken·(1 − tied·inst)): 0 where nothing speaks for it. Source: core model, MOVES; Martin 1992.
+
+    >>> round(float(tied_belief(3.0, 3.0, 1.0, 0.5)), 3), float(tied_belief(0.0, 6.0, 1.0, 0.5))
+    (0.667, 0.0)
+    """
+    return belief(kept, broken * (1.0 - tied * institution))
+
+
 def gain_from_breaking(utility_after: Number, war_cost: Number, utility_kept: Number) -> Number:
     """What a side gains by breaking the deal and fighting on: [u(yB) − c] − u(y). Source: Powell 2006.
 

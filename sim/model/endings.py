@@ -29,7 +29,9 @@ class Endings:
         self.active = np.ones(worlds, dtype=bool)
         never = np.full(worlds, NEVER)
         self.over = self.conquest = self.target_capitulates = self.defender_capitulates = self.outside = never
-        self.given_up = self.lapsed = never
+        self.given_up = self.lapsed = self.threat_dropped = never
+        self.imposed_at = where(model.first_pressure > 0.0, 0.0, never)
+        self.peak_loss = model.economy.loss + np.zeros(worlds)
         self.low_for = np.zeros(worlds)
         self.imposed = model.first_pressure > 0.0
         self.full_pressure = model.first_pressure
@@ -62,7 +64,12 @@ class Endings:
 
     def _watch_sanctions(self, month: float) -> None:
         model = self.model
-        self.imposed = self.imposed | (self.active & (model.economy.pressure > 0.0))
+        bites = self.active & (model.economy.pressure > 0.0)
+        self.imposed = self.imposed | bites
+        self.imposed_at = where(bites & (self.imposed_at < 0.0), month, self.imposed_at)
+        self.peak_loss = where(bites, np.maximum(self.peak_loss, model.economy.loss), self.peak_loss)
+        quiet = self.active & ~self.imposed & ~(model.economy.threat_loss > 0.0)
+        self.threat_dropped = where(quiet & (self.threat_dropped < 0.0), month, self.threat_dropped)
         highest = np.maximum(self.full_pressure, model.economy.pressure)
         self.full_pressure = where(model.first_pressure > 0.0, model.first_pressure, highest)
         low = (model.economy.pressure < GIVEN_UP_BELOW * self.full_pressure) & ~model.deal.under_way

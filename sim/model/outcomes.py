@@ -31,6 +31,8 @@ def outcomes_of(model: SanctionsModel, sums: dict[str, Worlds]) -> dict[str, Any
         "given_up": _month(endings.given_up),
         "lapsed": _month(endings.lapsed),
         "conquest": _month(endings.conquest),
+        "imposed": _month(endings.imposed_at),
+        "threat_dropped": _month(endings.threat_dropped),
     }
     for number, issue in enumerate(model.issues):
         columns[f"terms.{key_of(issue)}"] = where(signed, deal.package[number], np.nan)
@@ -49,6 +51,7 @@ def outcomes_of(model: SanctionsModel, sums: dict[str, Worlds]) -> dict[str, Any
         "leverage": sums["leverage"] / months,
         "pressure_at_start": model.first_pressure,
         "pressure_at_end": sums["pressure_at_end"],
+        "peak_loss": endings.peak_loss,
     }
     columns = {name: np.ascontiguousarray(np.broadcast_to(value, (model.worlds,))) for name, value in columns.items()}
     return columns | _inputs(model)

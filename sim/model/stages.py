@@ -68,6 +68,9 @@ class Stages:
         )
         discretion = total([nothing, *[m["discretion"] for m in self.mediators]])
         self.round_chance_now = within_unit(self.round_chance + strength)
+        covered = [total(s.coverage) for s in self.senders]
+        tied = total([s.institution * c for s, c in zip(self.senders, covered, strict=True)])
+        self.institution_of_all = tied / np.maximum(total(covered), TINY)
         self.horizon_weight = horizon_weight(self.patience, self.hardship_speed)
         self.insight_of_round, self.publicity = within_unit(insight), within_unit(1.0 - discretion)
 

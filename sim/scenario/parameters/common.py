@@ -73,6 +73,8 @@ TRUST = (
     _world("rents_grow", "growth of the war lobby under full pressure", "1/month", 0.0, 0.2, fixed(0.01), "S2.6; S2.7; assumption", "g1"),
     _world("relief_shrinks_rents", "shrinking of the war lobby under full relief to civil business", "1/month", 0.0, 0.5, fixed(0.03), "S2.8; assumption", "g2"),
     _world("precedent_step", "growth of expected conflict after a full measure is lifted for nothing", "share", 0.0, 1.0, fixed(0.2), "S1.6; Drezner 1998; assumption"),
+    _world("relief_tied", "how much less a promise of relief is doubted where an institution ties it to conditions", "share", 0.0, 1.0, fixed(0.5), "Martin 1992; SF4; assumption"),
+    _world("common_enforcement", "part of the slack in enforcement that an institution takes up", "share", 0.0, 1.0, fixed(0.3), "Martin 1992; SF4; assumption"),
     _world("idle_after", "months after which an unexecuted threat looks idle", "months", 1.0, 60.0, fixed(6.0), "effects.threats-carried-out"),
     _world("idle_weight", "broken promises that each further idle month counts for", "dealings", 0.0, 5.0, fixed(0.25), "assumption"),
     _world("effort_needs_capacity", "effort lost at the front as long-run capacity wears away", "share", 0.0, 2.0, fixed(0.3), "S4.9; assumption"),
