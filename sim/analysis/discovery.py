@@ -250,7 +250,7 @@ def _wanted(measure: Measure, compare: str, value: float, by_itself: bool) -> st
     if measure.is_event and value in (0.5, 1.0):
         return measure.meaning if compare in (">=", ">") else f"it is not so that {measure.meaning}"
     words = {">=": "is {:g} or more", "<=": "is {:g} or less", ">": "is more than {:g}", "<": "is less than {:g}"}
-    quarter = ", the highest quarter," if by_itself else ""
+    quarter = " (the highest quarter)" if by_itself else ""
     return f"{measure.meaning} {words[compare].format(value)}{quarter}"
 
 

@@ -1,7 +1,8 @@
 """The patient rule induction method (Friedman and Fisher 1999) for events: boxes in which they are frequent.
 
 A box is peeled off slice by slice, each time where the frequency inside rises most for what is given up,
-and the whole path is kept, from all worlds to a few (Bryant and Lempert 2010 call it scenario discovery).
+over flat stretches too, and the whole path is kept, from all worlds to a few (scenario discovery: Bryant
+and Lempert 2010).
 Inputs are numbers; hypotheses are codes, of which one level is peeled at a time. See
 ``docs/decisions/0005-sensitivity.md`` for why no library does it here.
 """
@@ -73,7 +74,7 @@ def peel(
         options += [option for column in free if column in coded
                     for option in _levels(table[inside, column], happened[inside], column, box)]  # fmt: skip
         best = max(options, key=lambda option: option.gain, default=None)
-        if best is None or best.gain <= 0.0:
+        if best is None:
             return path
         box = best.on(box)
         inside = inside[best.box_alone().holds(table[inside])]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.cli.failing import Refused
-from sim.cli.options import Changes, Cluster, Json, Name, Seed, Workers, changes_of
+from sim.cli.options import Changes, Cluster, Json, Name, Seed, Workers, changes_of, free_folder
 
 if TYPE_CHECKING:
     from sim.analysis.discovery import Discovery
@@ -52,8 +52,7 @@ def discover(
 
     settings = changes_of(changes)
     case = load(scenario, settings)
-    if out is not None and os.path.lexists(out):
-        raise Refused(f"{out} exists already; choose another name with --out")
+    free_folder(out)
     try:
         with progress_bar() as tell:
             found = discover_in(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +25,14 @@ Workers = Annotated[int | None, typer.Option(min=1, help="Processes to use.", sh
 Cluster = Annotated[str | None, typer.Option(metavar="ADDRESS", help="A Dask scheduler, or 'local'.")]
 Seed = Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="The seed of all luck.")]
 NoFigures = Annotated[bool, typer.Option("--no-figures", help="Draw no figures.")]
+
+
+def free_folder(out: Path | None) -> None:
+    """Refuse a folder that cannot be written, before anything is played."""
+    if out is not None and os.path.lexists(out):
+        raise Refused(f"{out} exists already; choose another name with --out")
+    if out is not None and not out.absolute().parent.is_dir():
+        raise Refused(f"cannot write {out}: there is no folder {out.parent}")
 
 
 def changes_of(changes: list[str] | None) -> dict[str, str]:

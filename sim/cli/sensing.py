@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.cli.failing import Refused
-from sim.cli.options import Changes, Cluster, Json, Name, Seed, Workers, changes_of
+from sim.cli.options import Changes, Cluster, Json, Name, Seed, Workers, changes_of, free_folder
 
 if TYPE_CHECKING:
     from sim.analysis.sensitivity import Sensitivity
@@ -54,8 +54,7 @@ def sensitivity(
 
     settings = changes_of(changes)
     case = load(scenario, settings)
-    if out is not None and os.path.lexists(out):
-        raise Refused(f"{out} exists already; choose another name with --out")
+    free_folder(out)
     try:
         with progress_bar() as tell:
             found = sensitivity_of(

@@ -79,7 +79,7 @@ def _outcome(analysis: Sensitivity, measure: Measure) -> list[str]:
     )
     title = f"{capital(measure.meaning)} ({often})"
     if not firm["varies"]:
-        return [title, "  It is the same in every world played, so nothing moves it."]
+        return [title, *wrapped(converged_in_words(analysis, measure.name), 2)]
     rows = analysis.indices[analysis.indices["outcome"] == measure.name]
     table = _screened(rows, measure) if analysis.method == "morris" else _split(rows)
     return [title, *table, *wrapped(converged_in_words(analysis, measure.name), 2)]
@@ -122,6 +122,8 @@ def _short(row: Any) -> str:
 def converged_in_words(analysis: Sensitivity, outcome: str) -> str:
     """Whether an outcome's leading factors can be trusted, and what says so."""
     firm = analysis.convergence.set_index("outcome").loc[outcome]
+    if not firm["varies"]:
+        return "It is the same in every world played, so nothing moves it."
     verdict = "Converged" if firm["converged"] else "Not converged: play more runs before trusting the order"
     if analysis.method == "morris":
         wide = f"the widest interval of the leading five is ± {100 * firm['widest']:.0f} % of the largest size"
