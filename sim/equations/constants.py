@@ -46,6 +46,8 @@ LINEAR_BELOW = 1.2
 """Curvature under which the frontier is walked issue by issue, as for linear utilities."""
 ATTEMPTS = 60
 """Redraws after which a world keeps the last draw of private strengths, signable or not."""
+WORTH_A_NEW_LOOK = 0.75
+"""Worlds still easy, as a share of those looked at, below which the others are put out of sight."""
 
 PARTLY, FULLY = 0.3, 0.9
 """Shares of the demand met that count as partial and full compliance (definitions of the endings)."""

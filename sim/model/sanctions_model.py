@@ -21,7 +21,7 @@ from sim.model.endings import Endings
 from sim.model.news import News
 from sim.model.numbers import Numbers
 from sim.model.present import Present
-from sim.model.some_worlds import in_some_worlds
+from sim.model.some_worlds import Sight
 from sim.model.stages import Stages
 from sim.model.survivors import Luck, lasting_strengths
 from sim.model.talks import hold_round, lay_out, put_on_table, zone
@@ -191,7 +191,7 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
 
     def in_worlds(self, thing: Any, chosen: Any) -> Any:
         """A thing of the model as it stands in some of the worlds."""
-        return in_some_worlds(thing, chosen, self.worlds)
+        return Sight(chosen, self.worlds).of(thing)
 
     def stateful(self) -> Iterable[Any]:
         """Everything with a declared state."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -14,16 +15,6 @@ _SAME = (str, bytes, bool, int, float, type(None), type, frozenset, tuple, np.ge
 """What does not differ between worlds, or has no use here."""
 
 
-def in_some_worlds(thing: Any, chosen: Any, worlds: int) -> Any:
-    """A thing of the model, to be looked at in the chosen of its so many worlds."""
-    kind: Any = type(thing)
-    seen: Any = object.__new__(_kind_of(kind))
-    seen.__dict__.update(_thing=thing, _chosen=chosen, _worlds=worlds)
-    if hasattr(thing, "worlds"):
-        seen.__dict__["worlds"] = len(chosen)
-    return seen
-
-
 class SomeWorlds:
     """Reads like the object it stands for, but every array keeps only the chosen worlds.
 
@@ -33,25 +24,44 @@ class SomeWorlds:
 
     def __getattr__(self, name: str) -> Any:
         here = self.__dict__
-        here[name] = seen = _see(getattr(here["_thing"], name), here["_chosen"], here["_worlds"])
+        here[name] = seen = here["_sight"].of(getattr(here["_thing"], name))
         return seen
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"{name} cannot be set where only some worlds are seen")
 
 
+@dataclass
+class Sight:
+    """What is seen of a model in the chosen of its so many worlds: every thing once."""
+
+    chosen: Any
+    worlds: int
+    seen: dict[int, Any] = field(default_factory=dict)
+
+    def of(self, value: Any) -> Any:
+        """The value in the chosen worlds."""
+        if isinstance(value, np.ndarray):
+            return value.take(self.chosen, axis=-1) if value.ndim and value.shape[-1] == self.worlds else value
+        if isinstance(value, _SAME):
+            return value
+        if isinstance(value, dict):
+            return {key: self.of(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [self.of(item) for item in value]
+        if id(value) not in self.seen:
+            self.seen[id(value)] = self._stand_in(value)
+        return self.seen[id(value)]
+
+    def _stand_in(self, thing: Any) -> Any:
+        kind: Any = type(thing)
+        stands: Any = object.__new__(_kind_of(kind))
+        stands.__dict__.update(_thing=thing, _sight=self)
+        if hasattr(thing, "worlds"):
+            stands.__dict__["worlds"] = len(self.chosen)
+        return stands
+
+
 @cache
 def _kind_of(kind: type) -> type:
     return type(f"Some{kind.__name__}", (SomeWorlds, kind), {})
-
-
-def _see(value: Any, chosen: Any, worlds: int) -> Any:
-    if isinstance(value, np.ndarray):
-        return value.take(chosen, axis=-1) if value.ndim and value.shape[-1] == worlds else value
-    if isinstance(value, _SAME):
-        return value
-    if isinstance(value, dict):
-        return {key: _see(item, chosen, worlds) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_see(item, chosen, worlds) for item in value]
-    return in_some_worlds(value, chosen, worlds)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.equations.constants import ATTEMPTS
+from sim.equations.constants import ATTEMPTS, WORTH_A_NEW_LOOK
 from sim.equations.words import Worlds
 from sim.model.talks import lay_out, signable
 
@@ -35,17 +35,21 @@ def lasting_strengths(model: SanctionsModel) -> Luck:
     model.judge()
     table = lay_out(model)
     easy = np.flatnonzero(signable(table, model.target.strength, model.counterpart.strength) & _old_war(model))
+    still = np.zeros(0, dtype=bool)
     for attempt in range(1, ATTEMPTS):
         if easy.size == 0:
             break
-        luck = _replace(luck, _draw(model, attempt), easy)
-        some: Any = model.in_worlds(model, easy)
+        if easy.size < WORTH_A_NEW_LOOK * still.size or still.size == 0:
+            here, still = easy, np.ones(easy.size, dtype=bool)
+            some, some_table = model.in_worlds(model, here), model.in_worlds(table, here)
+        fresh = _draw(model, attempt)
+        luck = _replace(luck, fresh, easy)
         strengths = (
-            party.edge_at(edge[easy]) + some.shock_size * shock[easy]
-            for party, (edge, shock) in ((some.target, luck.target), (some.counterpart, luck.other))
+            party.edge_at(edge[here]) + some.shock_size * shock[here]
+            for party, (edge, shock) in ((some.target, fresh.target), (some.counterpart, fresh.other))
         )
-        left = signable(model.in_worlds(table, easy), *strengths)
-        easy = easy[left]
+        still = still & signable(some_table, *strengths)
+        easy = here[still]
     return luck
 
 

@@ -144,7 +144,7 @@ class Sheet:
         """The sheet as pixels; the same bytes every time."""
         out = io.BytesIO()
         meta = {"Title": title, "Description": description, "Software": None}
-        self._canvas.print_png(out, metadata=meta, pil_kwargs={"compress_level": 4})
+        self._canvas.print_png(out, metadata=meta, pil_kwargs={"compress_level": 3})
         return out.getvalue()
 
     def svg(self, title: str, description: str) -> bytes:
