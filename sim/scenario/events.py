@@ -47,6 +47,15 @@ def read_events(draft: Draft) -> tuple[Event, ...]:
     return _keyed(draft, [event for event in read if event is not None])
 
 
+def within_reach(draft: Draft) -> MapNode:
+    """The tree without inherited events that the chosen months leave out, so that it can be read again by itself."""
+    events = draft.tree.get("events")
+    if not isinstance(events, ListNode):
+        return draft.tree
+    kept = ListNode([item for item in events.items if not _out_of_reach(draft, item)], events.mark)
+    return MapNode({**draft.tree.entries, "events": kept}, draft.tree.mark, draft.tree.keys)
+
+
 def _out_of_reach(draft: Draft, node: Node) -> bool:
     """Whether an inherited event lies outside the months that another file, or the command line, has chosen."""
     calendar, month = draft.calendar, node.get("month") if isinstance(node, MapNode) else None
