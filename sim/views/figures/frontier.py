@@ -18,7 +18,7 @@ Numbers = NDArray[np.float64]
 _LEFT, _WIDE = EDGE + 110, 1060
 _KEY = _LEFT + _WIDE + 70
 _MOST_DOTS, _MOST_WORLDS = 400, 1000
-_PURPLE = OUTCOMES["deal under way"]
+_PURPLE = OUTCOMES["complies partly"]
 _LETTERS = "ABCDEFGH"
 
 
@@ -32,8 +32,8 @@ def draw(source: Source) -> Drawn:
     sheet = Sheet("How do the deals compare with what formulas would give?", answer, foot(source, _note(count, source)))
     axes = sheet.axes(_LEFT, sheet.top + 44, _WIDE, sheet.bottom - sheet.top - 130)
     shown = np.flatnonzero(np.isfinite(found.terms[0]))[:_MOST_DOTS]
-    axes.plot(found.terms[0][shown], found.terms[1][shown], "o", alpha=0.55, **mark_style(_PURPLE, 9))
-    axes.plot(*(side.mean(axis=1) for side in found.frontier), color=INK, linewidth=points(THICK))
+    axes.plot(found.terms[0][shown], found.terms[1][shown], "o", alpha=0.55, zorder=4, **mark_style(_PURPLE, 9))
+    axes.plot(*(side.mean(axis=1) for side in found.frontier), color=INK, linewidth=points(THICK), zorder=3)
     marks = _marks(found, source)
     for symbol, filled, _, (x, y) in marks:
         if symbol in _LETTERS:
