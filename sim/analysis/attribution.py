@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -83,6 +84,10 @@ class Attribution:
 
     def records(self) -> list[dict[str, Any]]:
         """The rows of ``values`` as plain records."""
+        return list(self._records)
+
+    @cached_property
+    def _records(self) -> list[dict[str, Any]]:
         together = self.worth[-1] - self.worth[0]
         rows = np.concatenate([self.earned, together[np.newaxis]])
         value, (low, high) = mean(rows), interval(rows, self.seed)

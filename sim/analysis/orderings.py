@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -74,6 +75,10 @@ class Orderings:
 
     def records(self) -> list[dict[str, Any]]:
         """The rows of ``table`` as plain records."""
+        return list(self._records)
+
+    @cached_property
+    def _records(self) -> list[dict[str, Any]]:
         return [
             self._record(pair, supposition, k, gains[place, k])
             for pair, gains in self.gains.items()

@@ -6,7 +6,7 @@ from sim.chance.quantity import fixed
 from sim.scenario.cast import read_actors
 from sim.scenario.catalogue import Catalogue
 from sim.scenario.draft import Draft
-from sim.scenario.events import read_events, without_out_of_reach
+from sim.scenario.events import read_events, within_reach
 from sim.scenario.faults import Faults
 from sim.scenario.header import TOP_KEYS, read_calendar, read_header, read_sources
 from sim.scenario.hypotheses import matches
@@ -52,7 +52,7 @@ def build(name: str, tree: MapNode, catalogue: Catalogue, faults: Faults, root: 
         events=events,
         quantities=draft.quantities,
         given=frozenset(draft.given),
-        text="" if len(faults) else write_tree(without_out_of_reach(draft), draft.calendar),
+        text="" if len(faults) else write_tree(within_reach(draft), draft.calendar),
         root=root,
         parameters=draft.parameters,
     )

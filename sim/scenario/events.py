@@ -47,6 +47,15 @@ def read_events(draft: Draft) -> tuple[Event, ...]:
     return _keyed(draft, [event for event in read if event is not None])
 
 
+def within_reach(draft: Draft) -> MapNode:
+    """The tree without inherited events that the chosen months leave out, so that it can be read again by itself."""
+    events = draft.tree.get("events")
+    if not isinstance(events, ListNode):
+        return draft.tree
+    kept = ListNode([item for item in events.items if not _out_of_reach(draft, item)], events.mark)
+    return MapNode({**draft.tree.entries, "events": kept}, draft.tree.mark, draft.tree.keys)
+
+
 def _out_of_reach(draft: Draft, node: Node) -> bool:
     """Whether an inherited event lies outside the months that another file, or the command line, has chosen."""
     calendar, month = draft.calendar, node.get("month") if isinstance(node, MapNode) else None
@@ -60,15 +69,6 @@ def _out_of_reach(draft: Draft, node: Node) -> bool:
         return False
     inherited = node.mark.file != draft.tree.mark.file
     return inherited or chooser.mark.file.startswith(COMMAND_LINE)
-
-
-def without_out_of_reach(draft: Draft) -> MapNode:
-    """The tree without the inherited events that are not played, so that it can be read again on its own."""
-    node = draft.tree.get("events")
-    if not isinstance(node, ListNode):
-        return draft.tree
-    kept = ListNode([item for item in node.items if not _out_of_reach(draft, item)], node.mark)
-    return MapNode({**draft.tree.entries, "events": kept}, draft.tree.mark, draft.tree.keys)
 
 
 def _event(draft: Draft, node: Node, field: str) -> Event | None:

@@ -47,6 +47,7 @@ def test_a_loaded_scenario_is_revised_as_if_it_were_loaded_so() -> None:
     assert by_text.text == by_file.text
     assert by_text.root == by_file.root
     assert revised(by_file, {}) is by_file
+    assert revised(by_file, {"actors.US.prize": "0.07"}).months == 12
     with pytest.raises(ScenarioError, match="did you mean"):
         revised(by_file, {"actors.US.prise": "0.1"})
     with pytest.raises(ValueError, match="no file behind it"):

@@ -1,11 +1,14 @@
 """Values replaced from the command line."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from sim.chance.quantity import Quantity
 from sim.scenario import Scenario
+from sim.scenario.catalogue import Catalogue
+from sim.scenario.loading import resolve
 
 Story = Callable[..., Scenario]
 Refused = Callable[..., str]
@@ -43,3 +46,16 @@ def test_overrides_reach_numbers_months_and_hypotheses(story: Story) -> None:
 )
 def test_an_override_that_cannot_be_is_explained(refused: Refused, path: str, value: str, told: str) -> None:
     assert told in refused("", {path: value})
+
+
+def test_a_shortened_scenario_can_be_read_again_from_its_own_text(
+    story: Story, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    """Inherited events that the chosen months leave out are not written, or the text would be at fault."""
+    body = "events:\n  - {month: 2027-11, kind: meeting}\n  - {month: 2026-02, kind: meeting}\n"
+    short = story(body, {"months": "6"})
+    again = tmp_path / "again.yaml"
+    again.write_text(short.text, encoding="utf-8")
+    read = resolve(again, {}, catalogue)
+    assert (read.months, read.events) == (6, short.events)
+    assert len(read.events) >= 1

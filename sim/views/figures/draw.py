@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sim.results.run_folder import Run
-from sim.views.figures import endings, leverage, moves, pressure, terms, zone
+from sim.views.figures import endings, frontier, leverage, moves, pressure, terms, timing, zone
 from sim.views.figures.drawn import Drawn
 from sim.views.figures.source import Source
 from sim.views.figures.writing import write
@@ -18,6 +18,8 @@ FIGURES: dict[str, tuple[Callable[[Source], Drawn], str]] = {
     "terms": (terms.draw, "worlds"),
     "moves": (moves.draw, "moves"),
     "zone": (zone.draw, "months"),
+    "timing": (timing.draw, "worlds"),
+    "frontier": (frontier.draw, "worlds"),
 }
 """How each figure is drawn, and the table it needs."""
 NAMES = tuple(FIGURES)
