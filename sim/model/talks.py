@@ -87,7 +87,19 @@ def lay_out(model: SanctionsModel) -> Table:
     frontier, other = model.frontier, model.counterpart
     passes = where(frontier.allowed, other.chance_of_passing(frontier.other_worth), 0.0)
     passes = passes + np.zeros(frontier.other_worth.shape)
-    return Table(model, *_gains(model, frontier, _LEVELS), passes[:, np.newaxis])
+    gains = _gains(model, frontier, _LEVELS)
+    return Table(model, *gains, _freely_signed(model, *gains, passes[:, np.newaxis]))
+
+
+def _freely_signed(model: SanctionsModel, target_gain: Worlds, other_gain: Worlds, passes: Worlds) -> Worlds:
+    """Outside a war either side can keep things as they are for nothing: no one signs what leaves it worse off.
+
+    In a war the cost of fighting on is private, and a side may privately need a deal that others think bad for it.
+    """
+    if model.war_possible:
+        return passes
+    better = (target_gain >= -TINY) & (other_gain >= -TINY) & (target_gain + other_gain > TINY)
+    return np.where(better, passes, 0.0)
 
 
 def zone(model: SanctionsModel) -> tuple[Worlds, Worlds]:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sim.scenario import load
 from tests.playing import NOTHING, differences, label, played, rewritten, shared, story
 
 CAPACITY_FALLS = 30
@@ -30,7 +31,7 @@ NOT_WORTH_IT = {
 }  # fmt: skip
 ENDINGS = [
     ("dispute_ending", "complies fully", HARD_PRESSED),
-    ("dispute_ending", "complies partly", NOTHING),
+    ("dispute_ending", "complies partly", {"actors.Coast.stake": "0.05", "actors.Coast.pain": "0.8"}),
     ("dispute_ending", "complies at the threat", ONLY_THREATENED),
     ("dispute_ending", "none", NOTHING),
     ("sanctions_ending", "lifted for compliance", HARD_PRESSED),
@@ -44,6 +45,43 @@ def test_without_a_defender_every_ending_can_be_reached(axis: str, ending: str, 
     block = played(story("strait", settings), 60) if settings else shared("strait")
     endings = label(block, axis)
     assert (endings == ending).mean() >= 0.05, dict(zip(*np.unique(endings, return_counts=True), strict=True))
+
+
+ONE_ISSUE = """
+title: One issue
+question: Is anything signed when neither side can gain?
+start: 1990-01
+months: 36
+instruments: {trade: {exposure: 4}}
+issues: {border: {status_quo: %s}}
+actors:
+  North: {role: sender, barred: [all], instruments: {trade: {coverage: 0.5, intensity: %s, cost: %s}}}
+  South: {role: target, control: 1, exit_base: 0}
+"""
+
+
+@pytest.mark.parametrize(
+    ("status_quo", "intensity", "cost"),
+    [(1.0, 0.0, 0.0), (0.4, 0.0, 0.0), (0.0, 0.0, 0.0), (0.0, 0.8, 0.0)],
+    ids=["no pressure", "no pressure, midway", "nothing in dispute", "nothing in dispute, measures in force"],
+)
+def test_nothing_is_signed_where_no_package_is_better_for_both(
+    tmp_path: Path, status_quo: float, intensity: float, cost: float
+) -> None:
+    """Outside a war keeping things as they are costs nothing, so private doubts alone make no deal."""
+    file = tmp_path / "one.yaml"
+    file.write_text(ONE_ISSUE % (status_quo, intensity, cost), encoding="utf-8")
+    block = played(load(str(file)), 100)
+    assert (block.worlds["signed"] < 0).all()
+    assert set(label(block, "dispute_ending")) == {"none"}
+
+
+def test_without_a_war_the_smaller_the_stake_the_more_is_conceded() -> None:
+    met = [
+        played(load("another-episode", {"actors.Target.stake": stake}), 80).worlds["demand_met"].mean()
+        for stake in ("0.02", "0.1", "0.5")
+    ]
+    assert met[0] > met[1] + 0.05 and met[1] > met[2] + 0.02, met
 
 
 def test_pain_and_credible_relief_buy_more_of_the_demand() -> None:
