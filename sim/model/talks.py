@@ -84,7 +84,7 @@ class Round:
 def lay_out(model: SanctionsModel) -> Table:
     """Worth of every candidate to both sides, and its chance to pass the veto players."""
     frontier, other = model.frontier, model.counterpart
-    passes = where(frontier.allowed, other.chance_of_passing(frontier.other_worth), 0.0)
+    passes = where(frontier.target_accepts & frontier.other_accepts, other.chance_of_passing(frontier.other_worth), 0.0)
     passes = passes + np.zeros(frontier.other_worth.shape)
     return Table(model, *_gains(model, frontier, _LEVELS), passes[:, np.newaxis])
 
@@ -98,8 +98,8 @@ def zone(model: SanctionsModel) -> tuple[Worlds, Worlds]:
     efficient = Frontier(*[part[..., :FRONTIER_POINTS:2, :] for part in vars(model.frontier).values()])
     target_gain, other_gain = _gains(model, efficient, np.ones((1, 1)))
     target, other = model.target, model.counterpart
-    refuses = (target_gain[:, 0] < target.strength) | ~target.accepts_in_principle(efficient.packages)
-    accepts = (other_gain[:, 0] >= other.strength) & other.accepts_in_principle(efficient.packages)
+    refuses = (target_gain[:, 0] < target.strength) | ~efficient.target_accepts
+    accepts = (other_gain[:, 0] >= other.strength) & efficient.other_accepts
     steps = len(refuses) - 1
     return total(1.0 * refuses) / steps, (total(1.0 * accepts) - 1.0) / steps
 
