@@ -43,6 +43,8 @@ class Steps:
         """Change of the share of land that the target can expect."""
         self.cost: Any = np.zeros(shape)
         """Change of the sender's own cost (utility)."""
+        self.passes, self.inside = sender.chance_of_adopting, sender.free_to_act
+        """Chance that a new measure is adopted, and where the sender is free to take one."""
         self.offers: dict[int, Number] = {}
         """Relief the sender would offer, by row, where the move changes it."""
 
@@ -81,7 +83,7 @@ def steps_of(sender: Sender) -> Steps:
 
 def _measures(steps: Steps, sender: Sender, bites: Number) -> None:
     """Tighten or ease one instrument by a step."""
-    model, passes, inside = sender.model, sender.chance_of_adopting, sender.free_to_act
+    model, passes, inside = sender.model, steps.passes, steps.inside
     up = np.minimum(sender.step, 1.0 - sender.intensity) * sender.may_impose
     down = np.minimum(sender.step, sender.intensity)
     own, front = sender.instruments, model.front_per_loss[list(sender.numbers_of_instruments)]
@@ -96,7 +98,7 @@ def _measures(steps: Steps, sender: Sender, bites: Number) -> None:
 
 def _threats(steps: Steps, sender: Sender, bites: Number) -> None:
     """Threaten one instrument, carry an open threat out, or back down."""
-    passes, inside = sender.chance_of_adopting, sender.free_to_act
+    passes, inside = steps.passes, steps.inside
     ahead, standing = sender.ahead, sender.threatens & inside
     more = np.maximum(0.0, np.minimum(sender.threat_step, 1.0 - sender.intensity) - ahead) * sender.may_impose
     room, feared = sender.by_own_instrument(more, bites * more)
@@ -113,7 +115,7 @@ def _threats(steps: Steps, sender: Sender, bites: Number) -> None:
 
 def _secondary(steps: Steps, sender: Sender) -> None:
     """Threaten those who trade with the target: their banks, or their other trade."""
-    model, inside = sender.model, sender.free_to_act
+    model, inside = sender.model, steps.inside
     for move, rows, risk in (
         ("secondary banks", model.rows_with_bank_risk, model.bank_risk),
         ("secondary tariff", model.rows_with_tariff_risk, model.tariff_risk),
@@ -122,14 +124,12 @@ def _secondary(steps: Steps, sender: Sender) -> None:
         more = total([0.0 * sender.member, *[mine[k] * risk[k] * sender.coverage[k] for k in rows]])
         cost = total([0.0, *[sender.cost_now[k] * mine[k] for k in rows]])
         regained = model.economy.loss_blunted_by_busting * model.fear_response(move, more)
-        steps.row(
-            move, sender.cost_of_secondary, inside & (more > 0.0), loss=regained * sender.chance_of_adopting, cost=cost
-        )
+        steps.row(move, sender.cost_of_secondary, inside & (more > 0.0), loss=regained * steps.passes, cost=cost)
 
 
 def _offers(steps: Steps, sender: Sender) -> None:
     """Put relief on the table or take it off."""
-    price, inside = sender.cost_of_offering, sender.free_to_act
+    price, inside = sender.cost_of_offering, steps.inside
     could, offering = inside & (sender.offered < sender.offer_relief), inside & (sender.offered > 0.0)
     steps.offers[steps.row("offer relief", price, could)] = sender.offer_relief
     steps.offers[steps.row("withdraw offer", price, offering)] = 0.0 * sender.offered
@@ -151,4 +151,4 @@ def _membership(steps: Steps, sender: Sender, bites: Number) -> None:
     lead_cost = 0.0 if model.lead is sender else np.maximum(0.0, model.lead.cost_of_measures)
     joining = sender.cost_of_membership - sender.institution * sender.follows * lead_cost - sender.side_payment
     steps.row("join", joining, (sender.member < 0.5) & ~model.deal.under_way, loss=own_loss, cost=cost)
-    steps.row("leave", leaving, sender.free_to_act & (sender.effort_now > 0.0), loss=-own_loss, cost=-cost)
+    steps.row("leave", leaving, steps.inside & (sender.effort_now > 0.0), loss=-own_loss, cost=-cost)

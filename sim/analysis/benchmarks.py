@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.model.packages import FRONTIER_POINTS
+from sim.equations.constants import FRONTIER_POINTS
 from sim.model.sanctions_model import SanctionsModel
 from sim.model.talks import lay_out
 

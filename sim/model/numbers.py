@@ -33,10 +33,10 @@ class Numbers:
         self.first_drawn = {path: self.inputs[path] for path, quantity in case.quantities.items() if quantity.is_drawn}
 
     @property
-    def spans(self) -> list[slice]:
+    def spans(self) -> tuple[slice, ...]:
         """The rows of each instrument's measures, which stand in the order of their instruments."""
         sizes = [len(measures) for measures in self.case.instruments.values()]
-        return [slice(sum(sizes[:k]), sum(sizes[: k + 1])) for k in range(len(sizes))]
+        return tuple(slice(sum(sizes[:k]), sum(sizes[: k + 1])) for k in range(len(sizes)))
 
     # -- reading -----------------------------------------------------------------------------------
 

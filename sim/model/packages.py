@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.equations.bargaining import efficient_point
 from sim.equations.constants import FRONTIER_POINTS, LINEAR_BELOW, TINY
-from sim.equations.words import Number, Worlds, total, where
+from sim.equations.words import Number, Worlds, Yes, total, where
 
 if TYPE_CHECKING:
     from sim.model.sanctions_model import SanctionsModel
@@ -25,8 +25,9 @@ class Frontier:
     other_worth: Worlds
     guarantee: Worlds
     """How far the package binds the target afterwards, 0-1."""
-    allowed: Worlds
-    """Whether neither side's red line is crossed."""
+    target_accepts: Yes
+    """Whether it respects the target's red lines; ``other_accepts`` likewise those of its counterpart."""
+    other_accepts: Yes
 
 
 def frontier_of(model: SanctionsModel) -> Frontier:
@@ -46,8 +47,8 @@ def frontier_of(model: SanctionsModel) -> Frontier:
         values.append(np.concatenate([value, *named]))
     packages = np.stack(values)
     binds = total([model.binds[k] * (1.0 - packages[k]) for k in range(len(model.issues))])
-    allowed = target.accepts_in_principle(packages) & other.accepts_in_principle(packages)
-    return Frontier(packages, target.worth(packages), other.worth(packages), binds, allowed)
+    accepted = target.accepts_in_principle(packages), other.accepts_in_principle(packages)
+    return Frontier(packages, target.worth(packages), other.worth(packages), binds, *accepted)
 
 
 def _walk(model: SanctionsModel, issue: int, weights: Number) -> Number:

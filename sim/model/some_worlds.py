@@ -59,9 +59,18 @@ class Sight:
         stands.__dict__.update(_thing=thing, _sight=self)
         if hasattr(thing, "worlds"):
             stands.__dict__["worlds"] = len(self.chosen)
+        for name in _named_by(kind) & vars(thing).keys():
+            if not callable(own := vars(thing)[name]):
+                stands.__dict__[name] = self.of(own)
         return stands
 
 
 @cache
 def _kind_of(kind: type) -> type:
     return type(f"Some{kind.__name__}", (SomeWorlds, kind), {})
+
+
+@cache
+def _named_by(kind: type) -> frozenset[str]:
+    """Names that the class itself has: a thing's own value of such a name would not be asked for."""
+    return frozenset(dir(kind))

@@ -85,7 +85,7 @@ class Round:
 def lay_out(model: SanctionsModel) -> Table:
     """Worth of every candidate to both sides, and its chance to pass the veto players."""
     frontier, other = model.frontier, model.counterpart
-    passes = where(frontier.allowed, other.chance_of_passing(frontier.other_worth), 0.0)
+    passes = where(frontier.target_accepts & frontier.other_accepts, other.chance_of_passing(frontier.other_worth), 0.0)
     passes = passes + np.zeros(frontier.other_worth.shape)
     gains = _gains(model, frontier, _LEVELS)
     return Table(model, *gains, _freely_signed(model, *gains, passes[:, np.newaxis]))
