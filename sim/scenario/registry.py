@@ -33,8 +33,9 @@ ROLES: tuple[Role, ...] = ("sender", "target", "defender", "third_party")
 class Parameter:
     """One registered number.
 
-    ``provenance`` is a claim (``S1.4``), an entry of the evidence (``evidence: ...``), a citation
-    (``Author Year``) or the plain word ``assumption``; several are joined by ``; ``.
+    ``provenance`` cites the ledger in ``seeds/``: a claim (``S1.4``), an observation
+    (``oil.brent@2025-12``), a published work (``Drezner 1998``) or the plain word ``assumption``;
+    several are joined by ``; ``, and each may carry a note in brackets.
     ``roles`` is empty except for the scopes ``actor`` and ``stance``.
     """
 
