@@ -4,7 +4,7 @@ A box is peeled off slice by slice, each time where the frequency inside rises m
 over flat stretches too, and the whole path is kept, from all worlds to a few (scenario discovery: Bryant
 and Lempert 2010).
 Inputs are numbers; hypotheses are codes, of which one level is peeled at a time. See
-``docs/decisions/0005-sensitivity.md`` for why no library does it here.
+``docs/decisions/0006-sensitivity.md`` for why no library does it here.
 """
 
 from __future__ import annotations

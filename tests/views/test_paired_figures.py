@@ -11,7 +11,7 @@ import sim
 from sim.analysis.attribution import Attribution, attribute
 from sim.analysis.comparison import Comparison
 from sim.analysis.orderings import Orderings
-from sim.scenario.removing import PROMISE
+from sim.scenario.without import PROMISE
 from sim.views.figures import differences, incidence, orderings, waterfall
 from sim.views.figures.comparing import draw_comparison
 from sim.views.figures.debating import draw_orderings
