@@ -15,6 +15,7 @@ from sim.analysis.frequencies import Share, share_of
 from sim.analysis.grounds import kinds_of_inputs
 from sim.equations.constants import PARTLY
 from sim.model.series import key_of
+from sim.scenario.words import RELIEF
 
 if TYPE_CHECKING:
     from sim.chance.quantity import Quantity
@@ -106,9 +107,9 @@ def headline(scenario: Scenario, column: Column, land: NDArray[np.float64] | Non
         signed=share_of("a deal signed", int(dealt.sum()), count),
         completed=share_of("a deal carried out in full", int(np.isfinite(_numbers(column("completed"))).sum()), count),
         timing=_timing(scenario, signed[dealt]),
-        terms=[_term(scenario, issue, column) for issue in scenario.issues] if dealt.any() else [],
+        terms=[_term(scenario, issue, column) for issue in _issues(scenario)] if dealt.any() else [],
         demand_met=share_of("demand met in part", int((_numbers(column("demand_met")) >= PARTLY).sum()), count),
-        bought=_bought(column, land if _fights_over_land(scenario) else None),
+        bought=_bought(scenario, column, land if _fights_over_land(scenario) else None),
         cost=_cost(scenario, column),
         inputs=kinds_of_inputs(scenario),
         drivers=drivers,
@@ -180,6 +181,11 @@ def _timing(scenario: Scenario, months: NDArray[np.float64]) -> Timing | None:
     return Timing(len(months), middle, early, late)
 
 
+def _issues(scenario: Scenario) -> list[str]:
+    """The issues of every deal: relief is one of them wherever there are sanctions, said or not."""
+    return list(dict.fromkeys([*scenario.issues, RELIEF]))
+
+
 def _term(scenario: Scenario, issue: str, column: Column) -> Term:
     values = _numbers(column(f"terms.{key_of(issue)}"))
     values = values[np.isfinite(values)]
@@ -198,15 +204,13 @@ def _today(scenario: Scenario, issue: str) -> float:
     return status_quo + force * (central(told["parameters.held"]) - status_quo)
 
 
-def _bought(column: Column, land: NDArray[np.float64] | None) -> list[Mean]:
+def _bought(scenario: Scenario, column: Column, land: NDArray[np.float64] | None) -> list[Mean]:
     bought = [_mean("leverage", "points of utility, mean month", _numbers(column("leverage")))]
     if land is not None:
         bought.append(_mean("leverage as land", "share of the land in dispute", land))
-    return [
-        *bought,
-        _mean("constraint", "share of the target's war effort lost", _numbers(column("constraint"))),
-        _mean("signal", "share of the senders' measures kept in force", _numbers(column("cohesion"))),
-    ]
+    if _is_war(scenario):
+        bought.append(_mean("constraint", "share of the target's war effort lost", _numbers(column("constraint"))))
+    return [*bought, _mean("signal", "share of the senders' measures kept in force", _numbers(column("cohesion")))]
 
 
 def _cost(scenario: Scenario, column: Column) -> list[Mean]:
@@ -215,9 +219,13 @@ def _cost(scenario: Scenario, column: Column) -> list[Mean]:
         _mean("hardship", "0-1, mean month", _numbers(column("hardship"))),
         _mean("human cost", "civilian harm times hardship, all months", _numbers(column("human_cost"))),
     ]
-    if not any(actor.role == "defender" for actor in scenario.actors.values()):
+    if not _is_war(scenario):
         return cost
     return [*cost, _mean("months of war", "months", _numbers(column("months_of_war")))]
+
+
+def _is_war(scenario: Scenario) -> bool:
+    return any(actor.role == "defender" for actor in scenario.actors.values())
 
 
 def _fights_over_land(scenario: Scenario) -> bool:

@@ -13,6 +13,7 @@ from sim.chance.inputs import Inputs
 from sim.equations.constants import TINY
 from sim.equations.words import Number, total
 from sim.scenario import Scenario
+from sim.scenario.catalogue import registered
 
 Named = dict[str, Number]
 
@@ -59,7 +60,7 @@ class Numbers:
         """An actor's numbers; a sender's are stacked by measure, stances by issue."""
         start = f"actors.{name}."
         named = self._direct(start, "actor")
-        for parameter in self._registered("sanction") if start in self._sanctioning else ():
+        for parameter in registered().names("sanction") if self.case.actors[name].role == "sender" else ():
             rows = [self._sanction_path(start, i, m, parameter) for i, m in self.measures]
             named[parameter] = self._stack(rows)
         if "cost" in named:
@@ -155,12 +156,3 @@ class Numbers:
         for parameter in self.case.parameters.values():
             names.setdefault(parameter.scope, {})[parameter.name] = None
         return {scope: list(found) for scope, found in names.items()}
-
-    @cached_property
-    def _sanctioning(self) -> set[str]:
-        """Starts of the paths of actors that have instruments."""
-        return {
-            path.partition("instruments.")[0]
-            for path in self.inputs
-            if path.startswith("actors.") and ".instruments." in path
-        }

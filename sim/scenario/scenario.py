@@ -9,6 +9,8 @@ from sim.scenario.faults import nearest
 from sim.scenario.months import Month
 from sim.scenario.registry import Parameter
 
+_PARTIES = ("target", "defender", "sender")
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -85,6 +87,19 @@ class Scenario:
     text: str
     root: Scenario | None
     parameters: dict[str, Parameter] = field(repr=False, compare=False)
+
+    @property
+    def parties(self) -> tuple[str, str]:
+        """The target, and who negotiates with it: the defender, or without one the sender that leads.
+
+        Where no sender is said to lead, or several are, it is the first of them by name.
+        """
+        of = {role: sorted(name for name, one in self.actors.items() if one.role == role) for role in _PARTIES}
+        lead = max(of["sender"], key=self._leads)
+        return of["target"][0], (of["defender"] or [lead])[0]
+
+    def _leads(self, sender: str) -> float:
+        return self.quantities[f"actors.{sender}.leads"].likely
 
     def parameter(self, path: str) -> Parameter:
         """The registered parameter behind a path."""

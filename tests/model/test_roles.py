@@ -143,3 +143,25 @@ def test_red_lines_hold_in_every_deal() -> None:
 
 def test_a_scenario_without_a_plan_of_relief_runs() -> None:
     assert played(story("no-plan"), 10).count == 10
+
+
+@pytest.mark.parametrize("alone", [False, True], ids=["one of two senders", "the only sender"])
+@pytest.mark.parametrize("defended", [False, True], ids=["no war", "war"])
+def test_a_sender_without_any_instrument_plays(tmp_path: Path, alone: bool, defended: bool) -> None:
+    """As small a file as the guide allows."""
+    armed = "" if alone else "  Strong: {role: sender, instruments: {trade: {coverage: 0.5, intensity: 0.5}}}\n"
+    file = tmp_path / "bare.yaml"
+    file.write_text(
+        "title: T\nquestion: Q\nstart: 2000-01\nmonths: 12\ninstruments: {trade: {}}\n"
+        "issues: {land: {force_decides: 1}}\n"
+        f"actors:\n  Poor: {{role: sender}}\n  Aim: {{role: target}}\n{armed}"
+        + ("  Shield: {role: defender}\n" if defended else ""),
+        encoding="utf-8",
+    )
+    block = played(load(str(file)), 20)
+    assert all(np.isfinite(values).all() for values in block.series.values())
+    assert set(block.moves["Poor"][block.moves["Poor"] >= 0]) <= {
+        block.move_names.index(move)
+        for move in ("hold", "join", "leave", "raise aid", "cut aid", "offer relief", "withdraw offer")
+    }
+    assert (block.series["sanctions.loss"].max() == 0.0) == alone

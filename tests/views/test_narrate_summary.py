@@ -1,6 +1,7 @@
 """The summary in words."""
 
 import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -67,3 +68,47 @@ def test_numbers_are_as_fine_as_the_worlds_support() -> None:
     assert [way(value, scenario) for value in (0.05, 0.5, 0.95)] == [
         "wholly Ukraine's way", "about midway", "wholly Russia's way",
     ]  # fmt: skip
+
+
+LONG = "The Grand Federation of Northern Plains"
+
+
+def of_long_names(tmp_path: Path) -> sim.Ensemble:
+    """A dispute whose names are as long as they may be, in which the second sender leads."""
+    file = tmp_path / "long.yaml"
+    file.write_text(
+        f"""
+title: Long names
+question: Does the summary keep its columns?
+start: 2000-01
+months: 24
+instruments: {{trade in machines and manufactured goods: {{exposure: 20}}}}
+issues:
+  status of the northern border province: {{status_quo: 1}}
+actors:
+  Another Union of States: {{role: sender}}
+  Union of Maritime States:
+    role: sender
+    leads: 1
+    instruments: {{trade in machines and manufactured goods: {{coverage: 1, intensity: 1}}}}
+  {LONG}: {{role: target, stake: 0.05, pain: 1, trust_in_relief: 0.9}}
+""",
+        encoding="utf-8",
+    )
+    return sim.run(str(file), worlds=40, seed=1)
+
+
+def test_long_names_keep_their_columns_and_the_page_its_width(tmp_path: Path) -> None:
+    text = of_long_names(tmp_path).summary()
+    start = text.index("How the dispute ended")
+    rows = text[start:].split("\n  Sanctions at the end")[0].splitlines()
+    assert len({row.index(" %") for row in rows[1:]}) == 1
+    assert max(map(len, text[text.index("On what terms") :].splitlines())) <= 100
+    assert re.search(r"status of the northern border province \d\.\d\d", text)
+
+
+def test_a_deal_is_told_with_its_relief_and_with_the_sender_that_leads(tmp_path: Path) -> None:
+    text = of_long_names(tmp_path).summary()
+    assert re.search(r"^  relief +\d+ % of what is on offer", text, re.MULTILINE)
+    assert "0 Union of Maritime States's ideal" in " ".join(text.split())
+    assert "war effort" not in text

@@ -44,7 +44,7 @@ class Source:
     @property
     def counterpart(self) -> str:
         """Who negotiates with the target: the defender, or without one the lead sender."""
-        return self._first("defender") or self._first("sender") or ""
+        return self.scenario.parties[1]
 
     @property
     def has_defender(self) -> bool:

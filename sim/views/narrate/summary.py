@@ -10,6 +10,7 @@ from sim.analysis.headline import Headline, Mean, Term, central
 from sim.scenario import Scenario
 from sim.scenario.words import RELIEF
 from sim.views.narrate.words import (
+    WIDTH,
     count_of,
     ending_in_words,
     interval,
@@ -66,15 +67,17 @@ def _weighed(share: Share) -> str:
 
 def _endings(scenario: Scenario, head: Headline) -> list[str]:
     few = head.worlds < _FEW_WORLDS
-    lines = ["How the dispute ended".ljust(44) + ("worlds" if few else "worlds   share   95 % interval")]
+    names = [ending_in_words(share.label, scenario) for share in head.endings if share.worlds]
+    width = max(42, *(len(name) for name in names))
+    lines = ["How the dispute ended".ljust(width + 2) + ("worlds" if few else "worlds   share   95 % interval")]
     for share in sorted(head.endings, key=lambda one: -one.worlds):
         if share.worlds:
             name = ending_in_words(share.label, scenario)
             figures = f"{percent(share.share, share.of):>8}   {interval(share):>9}   {share.likelihood}"
-            lines.append(f"  {name:<42}{share.worlds:>6,}" + ("" if few else figures))
+            lines.append(f"  {name:<{width}}{share.worlds:>6,}" + ("" if few else figures))
     fates = sorted((share for share in head.sanctions if share.worlds), key=lambda one: -one.worlds)
     told = [f"{share.label} in {share.worlds:,}" for share in fates]
-    return [*lines, f"  Sanctions at the end: {listed(told)}."]
+    return [*lines, *wrapped(f"Sanctions at the end: {listed(told)}.", 2, 4)]
 
 
 def _timing(head: Headline) -> list[str]:
@@ -100,10 +103,12 @@ def _terms(scenario: Scenario, head: Headline) -> list[str]:
     target, other = sides(scenario)
     deals = head.signed.worlds
     of = f"mean of {deals:,} deals" if deals > 1 else "of the one deal"
-    lines = [f"On what terms ({of}; 0 {other}'s ideal, 1 {target}'s; today's value in brackets)"]
-    return lines + [
-        _relief(term, deals) if term.issue == RELIEF else _term(scenario, term, deals) for term in head.terms
-    ]
+    lines = wrapped(f"On what terms ({of}; 0 {other}'s ideal, 1 {target}'s; today's value in brackets)", 0, 4)
+    width = max(14, *(len(term.issue) + 1 for term in head.terms))
+    for term in head.terms:
+        told = _relief(term, deals) if term.issue == RELIEF else _term(scenario, term, deals)
+        lines += wrapped(f"{term.issue:<{width}}{told}", 2, 2 + width)
+    return lines
 
 
 def _term(scenario: Scenario, term: Term, deals: int) -> str:
@@ -111,17 +116,22 @@ def _term(scenario: Scenario, term: Term, deals: int) -> str:
     better = term.nearer_target >= term.nearer_counterpart
     side, count = (target, term.nearer_target) if better else (other, term.nearer_counterpart)
     moved = f"better than today for {side} in {count_of(count, deals, 'deals')}"
-    return f"  {term.issue:<14}{term.mean:.2f} ({term.today:.2f})  {way(term.mean, scenario)}; {moved}"
+    if not count:
+        moved = f"as today in {count_of(deals, deals, 'deals')}"
+    return f"{term.mean:.2f} ({term.today:.2f})  {way(term.mean, scenario)}; {moved}"
 
 
 def _relief(term: Term, deals: int) -> str:
     some = count_of(term.nearer_target, deals, "deals")
-    return f"  {term.issue:<14}{100 * term.mean:>3.0f} % of what is on offer is granted; some in {some}"
+    return f"{100 * term.mean:>3.0f} % of what is on offer is granted; some in {some}"
 
 
 def _balance(scenario: Scenario, head: Headline) -> list[str]:
     """What the sanctions bought beside what they cost."""
     bought, cost = _bought(scenario, head), _cost(scenario, head)
+    if max(map(len, bought)) >= _COLUMN or max(map(len, cost)) > WIDTH - _COLUMN:
+        under = [line for part in (bought, ["What they cost"], cost) for line in part]
+        return ["What the sanctions bought", *under]
     heads = "What the sanctions bought".ljust(_COLUMN) + "What they cost"
     return [heads, *(f"{left:<{_COLUMN}}{right}".rstrip() for left, right in zip_longest(bought, cost, fillvalue=""))]
 
@@ -132,10 +142,11 @@ def _bought(scenario: Scenario, head: Headline) -> list[str]:
     lines = [f"  leverage    {_value(of['leverage'])} points of utility, mean month"]
     if "leverage as land" in of:
         lines.append(f"              {_land(scenario, of['leverage as land'])}")
+    lines.append(f"  coercion    30 % or more of demands met in {head.demand_met.worlds:,} of {head.worlds:,}")
+    if "constraint" in of:
+        lines.append(f"  constraint  {_percent(of['constraint'])} of {target}'s war effort lost")
     return [
         *lines,
-        f"  coercion    30 % or more of demands met in {head.demand_met.worlds:,} of {head.worlds:,}",
-        f"  constraint  {_percent(of['constraint'])} of {target}'s war effort lost",
         f"  signal      {_percent(of['signal'])} of the measures kept in force",
     ]
 

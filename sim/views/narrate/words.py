@@ -112,11 +112,7 @@ def plain_path(path: str) -> str:
 
 def sides(scenario: Scenario) -> tuple[str, str]:
     """The target and its counterpart: the defender, or without one the lead sender."""
-    of = {role: [name for name, actor in scenario.actors.items() if actor.role == role] for role in _PARTIES}
-    return of["target"][0], (of["defender"] or of["sender"])[0]
-
-
-_PARTIES = ("target", "defender", "sender")
+    return scenario.parties
 
 
 def ending_in_words(ending: str, scenario: Scenario) -> str:
@@ -127,7 +123,7 @@ def ending_in_words(ending: str, scenario: Scenario) -> str:
     words = {
         "none": f"no deal and no other end by {last}",
         "deal under way": "deal signed, still being carried out",
-        "deal completed": "deal signed and carried out in full" if at_war else "deal carried out, but no compliance",
+        "deal completed": "deal signed and carried out in full" if at_war else "deal carried out, under 30 % of demands",
         "deal collapsed": "deal signed, then broken",
         "conquest": f"{target} takes all the land in dispute",
         "target capitulates": f"{target} gives in without a deal",
