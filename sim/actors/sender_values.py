@@ -12,7 +12,7 @@ from sim.equations.constants import TINY
 from sim.equations.economy import price_burden
 from sim.equations.pressure import reach
 from sim.equations.trust import belief
-from sim.equations.words import Number, Worlds, total, where
+from sim.equations.words import Number, Worlds, total, where, within_unit
 
 
 class SenderValues(Party):
@@ -139,8 +139,14 @@ class SenderValues(Party):
         self.cheated = self.cheated + where(broken, self.model.betrayal_weight, 0.0)
 
     def worth_of_deal(self, worth: Number) -> Number:
-        """What a deal is worth to it while it holds, before relief."""
-        return self.stake * worth
+        """What a deal is worth to it while it holds, before relief; to settle for less is to back down in public."""
+        committed = where(total(self.threatened) > 0.0, self.audience_cost, 0.0)
+        return self.stake * worth - committed * (1.0 - self.demand_met_by(worth))
+
+    def demand_met_by(self, worth: Number) -> Number:
+        """Share of what it asks for that a package of this worth brings, 0-1."""
+        now = self.worth(self.model.status_quo_now)
+        return within_unit((worth - now) / np.maximum(1.0 - now, TINY))
 
     def worth_if_broken(self, truce: Number) -> Number:
         """What it is left with if the target breaks the deal: the status quo."""

@@ -199,6 +199,23 @@ def report_runs(
     write_page(runs, out)
 
 
+@app.command()
+def validate(
+    quick: Annotated[bool, typer.Option("--quick", help="Fewer worlds: for use while developing.")] = False,
+    only: Annotated[list[str] | None, typer.Option("--fact", metavar="ID", help="A fact to test; repeatable.")] = None,
+    keep: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep what is played, and go on from it if cut short.")
+    ] = None,
+    page: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the scorecard as a page.")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes to use.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Put the model to stylised facts of sanctions and wars, and print passes and failures alike."""
+    from sim.cli.validating import Trial, carry_out
+
+    carry_out(Trial(quick, tuple(only or ()), keep, page, workers, as_json))
+
+
 app.command()(compare)
 app.command()(attribute)
 app.command()(sensitivity)

@@ -122,7 +122,7 @@ class Deal(Stateful):
         model, target = self.model, self.model.target
         given = total(np.stack([sender.lifted for sender in model.senders]) * self.weights)
         ceded = model.fortified_land_ceded(self.package)
-        shift = shift_from_truce(model.regroup, model.arms_from_relief, given, model.fortification, ceded)
+        shift = shift_from_truce(model.regroup, model.arms_of_relief, given, model.fortification, ceded)
         gain = gain_from_breaking(
             target.worth_of_resumed_war + target.slope * shift + target.strength, 0.0, target.worth(self.package)
         )
@@ -168,7 +168,7 @@ class Deal(Stateful):
         """Relief snaps back in part; the target has regrouped, and armed with what relief it had."""
         model, target = self.model, self.model.target
         given = total(np.stack([sender.lifted for sender in model.senders]) * self.weights)
-        shift = shift_from_truce(model.regroup, model.arms_from_relief, given, 0.0, 0.0)
+        shift = shift_from_truce(model.regroup, model.arms_of_relief, given, 0.0, 0.0)
         target.regrouped = where(broken, target.regrouped + shift * model.war_possible, target.regrouped)
         for sender in model.senders:
             sender.lifted = where(broken, sender.lifted * (1.0 - model.snapback), sender.lifted)

@@ -131,7 +131,7 @@ class Present:
         worst = None
         for given, condition in zip(self.deal.schedule[:-1], self.deal.conditions, strict=True):
             believed = given * target.trust
-            arms = target.slope * self.arms_from_relief * promised * believed
+            arms = target.slope * self.arms_of_relief * promised * believed
             found = self.detection * self.clarity[condition]
             stake = stake_in_compliance(delay, found, pain, target.trust, 1.0 - given, self.snapback, believed)
             worst = arms - stake if worst is None else np.maximum(worst, arms - stake)

@@ -68,6 +68,8 @@ class Stages:
         )
         discretion = total([nothing, *[m["discretion"] for m in self.mediators]])
         self.round_chance_now = within_unit(self.round_chance + strength)
+        state = total([0.0, *[(1.0 - c) * w for c, w in zip(self.civil, self.exposure_weight, strict=True)]])
+        self.arms_of_relief = self.arms_from_relief * state
         covered = [total(s.coverage) for s in self.senders]
         tied = total([s.institution * c for s, c in zip(self.senders, covered, strict=True)])
         self.institution_of_all = tied / np.maximum(total(covered), TINY)

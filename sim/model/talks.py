@@ -141,7 +141,7 @@ def _gains(model: SanctionsModel, frontier: Frontier, levels: Worlds) -> tuple[W
     ceded = model.fortified_land_ceded(frontier.packages)
     truce = shift_from_truce(model.regroup, 0.0, 0.0, model.fortification, ceded)
     kept, broken = other.worth_of_deal(frontier.other_worth), other.worth_if_broken(truce)
-    armed = other.slope * model.arms_from_relief * target.trust * promised
+    armed = other.slope * model.arms_of_relief * target.trust * promised
     breaks = _break_chance(model, frontier, truce, promised)
     value = deal_that_may_break(breaks, kept[:, np.newaxis], broken[:, np.newaxis] + armed)
     return target_gain, value + (other.worth_of_giving_relief(levels) - other.worth_of_no_deal_at_table())

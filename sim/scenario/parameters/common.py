@@ -62,7 +62,7 @@ TRUST = (
     _world("trust_weight", "how many past dealings a first belief counts for", "dealings", 1.0, 50.0, fixed(7.0), "assumption"),
     _world("betrayal_weight", "how many kept promises one broken promise outweighs", "ratio", 1.0, 10.0, fixed(2.5), "assumption"),
     _world("regroup", "gain in expected share of land from regrouping in a truce", "share", 0.0, 0.5, spread(0.0, 0.03, 0.08), "S0.8; Powell 2006"),
-    _world("arms_from_relief", "gain in expected share of land from full relief turned into arms", "share", 0.0, 0.5, spread(0.0, 0.1, 0.2), "Powell 2006; assumption"),
+    _world("arms_from_relief", "gain in expected share of land from full relief to the state, turned into arms", "share", 0.0, 0.5, spread(0.0, 0.1, 0.2), "Powell 2006; assumption"),
     _world("fortification", "gain in expected share of land for each unit of fortified land ceded", "share", 0.0, 2.0, spread(0.1, 0.3, 0.6), "S3.4; assumption", "fort"),
     _world("guarantees", "strength of third-party guarantees that the scenario allows", "share", 0.0, 1.0, spread(0.2, 0.5, 0.8), "S3.11; Fortna 2003", "G"),
     _world("guarantee_weight", "what full guarantees add to the stake in keeping a deal", "utility", 0.0, 1.0, spread(0.05, 0.2, 0.4), "Walter 2002; Fortna 2003; assumption", "kG"),

@@ -123,7 +123,9 @@ def ending_in_words(ending: str, scenario: Scenario) -> str:
     words = {
         "none": f"no deal and no other end by {last}",
         "deal under way": "deal signed, still being carried out",
-        "deal completed": "deal signed and carried out in full" if at_war else "deal carried out, under 30 % of demands",
+        "deal completed": "deal signed and carried out in full"
+        if at_war
+        else "deal carried out, under 30 % of demands",
         "deal collapsed": "deal signed, then broken",
         "conquest": f"{target} takes all the land in dispute",
         "target capitulates": f"{target} gives in without a deal",

@@ -1,0 +1,59 @@
+"""Running the scorecard."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.cli.failing import Refused
+from sim.cli.printing import print_json, print_text
+from sim.cli.progress import progress_bar
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What the user asked for."""
+
+    quick: bool
+    only: tuple[str, ...]
+    keep: Path | None
+    page: Path | None
+    workers: int | None
+    as_json: bool
+
+
+def carry_out(trial: Trial) -> None:
+    """Put the facts to the model, print the findings, and write the page if one is asked for."""
+    from sim.results.errors import told_plainly
+    from sim.validation.facts import FACTS
+    from sim.validation.lab import Lab
+    from sim.validation.scorecard import QUICK, WHOLE, page, score, told
+
+    known = {fact.id: fact for fact in FACTS}
+    unknown = [name for name in trial.only if name not in known]
+    if unknown:
+        raise Refused(f"--fact {unknown[0]}: expected one of {', '.join(known)}")
+    dyads, wars = QUICK if trial.quick else WHOLE
+    with progress_bar() as tell:
+        lab = Lab(dyads, wars, trial.workers or os.process_cpu_count() or 1, trial.keep, tell)
+        card = score(lab, [known[name] for name in trial.only] or FACTS)
+    if trial.page is not None:
+        with told_plainly("write", trial.page):
+            trial.page.write_text(page(card, _version(), _date()), encoding="utf-8")
+    if trial.as_json:
+        print_json([finding.record for finding in card.findings])
+    else:
+        print_text(told(card))
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("sanctions-leverage")
+
+
+def _date() -> str:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).date().isoformat()
