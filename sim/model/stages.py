@@ -62,10 +62,8 @@ class Stages:
     def _settle_rates(self: Any) -> None:
         """Rates that follow: mediators raise the chance of a round and narrow doubts, less so if partisan."""
         nothing: Number = 0.0
-        strength, insight = (
-            total([nothing, *[m[what] * (1.0 - m["partisanship"]) for m in self.mediators]])
-            for what in ("strength", "insight")
-        )
+        strength = total([nothing, *[m["strength"] * (1.0 - m["partisanship"]) for m in self.mediators]])
+        insight = total([nothing, *[m["insight"] * (1.0 - m["partisanship"]) for m in self.mediators]])
         discretion = total([nothing, *[m["discretion"] for m in self.mediators]])
         self.round_chance_now = within_unit(self.round_chance + strength)
         state = total([0.0, *[(1.0 - c) * w for c, w in zip(self.civil, self.exposure_weight, strict=True)]])
