@@ -90,13 +90,12 @@ def test_a_new_leader_is_a_new_unknown() -> None:
 
 
 def test_a_refusal_teaches_that_the_target_is_stronger() -> None:
-    block = played(story("strait"), 240)
+    block = played(story("strait", {"actors.Coast.exit_base": "0"}), 240)  # a new leader would be a new unknown
     refused = block.reasons["Coast"] == REASONS.index("the target refused")
     believed = block.series["coast.belief_mean"]
     later, earlier = believed[1:][refused[1:]], believed[:-1][refused[1:]]
     assert later.size > 30
-    assert (later >= earlier).all()
-    assert (later > earlier).mean() > 0.95  # a refusal that all expected teaches too little for four bytes
+    assert (later > earlier).all()
 
 
 def test_relief_is_lifted_only_under_a_deal() -> None:

@@ -120,12 +120,11 @@ def ending_in_words(ending: str, scenario: Scenario) -> str:
     target, other = sides(scenario)
     at_war = any(actor.role == "defender" for actor in scenario.actors.values())
     last = month_in_words(scenario.start.later(scenario.months - 1))
+    little = "deal carried out, under 30 % of demands"
     words = {
         "none": f"no deal and no other end by {last}",
         "deal under way": "deal signed, still being carried out",
-        "deal completed": "deal signed and carried out in full"
-        if at_war
-        else "deal carried out, under 30 % of demands",
+        "deal completed": "deal signed and carried out in full" if at_war else little,
         "deal collapsed": "deal signed, then broken",
         "conquest": f"{target} takes all the land in dispute",
         "target capitulates": f"{target} gives in without a deal",
