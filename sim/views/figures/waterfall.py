@@ -107,9 +107,9 @@ def _question(outcome: Outcome, done: Attribution) -> str:
 def _answer(outcome: Outcome, parts: list[Record], whole: Record, done: Attribution) -> str:
     clear = [f"{row['measure']} ({change(row['value'], outcome.unit)})" for row in parts if row["told_apart"]]
     ends = f"{level(whole['without_any'], outcome.unit)} to {level(whole['with_all'], outcome.unit)}"
-    unit = "points" if outcome.unit == SHARE else outcome.unit
+    unit = " points" if outcome.unit == SHARE else "" if outcome.unit == "0-1" else f" {outcome.unit}"
     interval = span(whole["low"], whole["high"], outcome.unit)
-    total = f"{change(whole['value'], outcome.unit)} {unit}, 95 % interval {interval}"
+    total = f"{change(whole['value'], outcome.unit)}{unit}, 95 % interval {interval}"
     said = f"What stands out of chance: {joined(clear)}." if clear else "No single measure stands out of chance."
     return (
         f"{MODEL} together the measures move the {_NOUN.get(outcome.key, outcome.label)} from {ends} ({total}). {said}"
