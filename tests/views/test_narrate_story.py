@@ -87,3 +87,9 @@ def test_playing_alone_draws_the_same_luck() -> None:
     one, again = (sim.replay("baseline", seed=7, world=11) for _ in range(2))
     assert one.close == again.close
     assert np.array_equal([c.state["oil price"] for c in one.months], [c.state["oil price"] for c in again.months])
+
+
+def test_nothing_is_told_as_less_than_nothing() -> None:
+    text = str(sim.replay("another-episode", seed=1, world=2))
+    assert "leverage +0.000" in text
+    assert not re.search(r"-0\.0+\b|\bnan\b|\binf\b", text)

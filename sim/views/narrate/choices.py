@@ -113,5 +113,5 @@ def _why(kind: str, margin: float, rival: str, tipped: str, chances: dict[str, f
     odds = f"chance {100 * chances[move]:.0f} % against {100 * chances[rival]:.0f} %"
     word = {"close call": "a close call", "upset": "an upset", "clear": ""}[kind]
     if margin < 0:
-        return f"{word}, {odds}: {rival} looks better by {-margin:.3f}, as {tipped}"
-    return f"{tipped}; next best {rival}, {margin:.3f} behind ({', '.join(filter(None, (word, odds)))})"
+        return f"{word}, {odds}: {rival} looks better by {-margin:z.3f}, as {tipped}"
+    return f"{tipped}; next best {rival}, {margin:z.3f} behind ({', '.join(filter(None, (word, odds)))})"

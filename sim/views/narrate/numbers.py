@@ -20,7 +20,7 @@ def level(value: float, unit: str) -> str:
         return NO_VALUE
     if unit == SHARE:
         return f"{100 * value:.1f} %"
-    return f"{value:.1f}" if unit == "months" else f"{value:.3f}"
+    return f"{value:.1f}" if unit == "months" else f"{value:z.3f}"
 
 
 def change(value: float, unit: str) -> str:

@@ -88,22 +88,22 @@ def _sender(appraisal: Appraisal, better: Named, worse: Named) -> str:
     largest = max(parts, key=lambda name: parts[name])
     if largest == _CHANCE:
         effect = "it makes a deal likelier" if ahead[_CHANCE] > 0 else "it keeps away a deal that it does not want"
-        return f"{effect}, {100 * that[_CHANCE]:.1f} to {100 * this[_CHANCE]:.1f} % (worth {parts[largest]:.3f})"
+        return f"{effect}, {100 * that[_CHANCE]:.1f} to {100 * this[_CHANCE]:.1f} % (worth {parts[largest]:z.3f})"
     if largest == _PRICE and better[0] == "hold":
-        return f"{worse[0]} does not repay its political price ({that[_PRICE]:.3f})"
-    return f"{_TIPPED[largest]} (by {parts[largest]:.3f})"
+        return f"{worse[0]} does not repay its political price ({that[_PRICE]:z.3f})"
+    return f"{_TIPPED[largest]} (by {parts[largest]:z.3f})"
 
 
 def _belligerent(actor: Actor, move: str) -> str:
     settled, holding, signing = (alone(actor.grounds[name]) for name in (_DEAL, _NO_DEAL, "chance of signing"))
     if move != "negotiate":
-        return f"{_BELLIGERENT[move]} looks worth {alone(actor.appeals[move]) - holding:+.3f} against holding out"
+        return f"{_BELLIGERENT[move]} looks worth {alone(actor.appeals[move]) - holding:+z.3f} against holding out"
     gain = settled - holding
     if gain > 0:
         chance = f"and may be signed ({100 * signing:.0f} %)"
-        return f"the deal on the table is worth {gain:.3f} more than holding out, {chance}"
-    seen = f"to be seen talking costs only {alone(actor.cost_of_talking):.3f}"
-    return f"{seen}, though the deal on the table is worth {-gain:.3f} less than holding out"
+        return f"the deal on the table is worth {gain:z.3f} more than holding out, {chance}"
+    seen = f"to be seen talking costs only {alone(actor.cost_of_talking):z.3f}"
+    return f"{seen}, though the deal on the table is worth {-gain:z.3f} less than holding out"
 
 
 def alone(value: Any) -> float:

@@ -108,9 +108,9 @@ def _round(model: SanctionsModel, outcome: str, offer: Offer) -> str:
         return f"A round is held, but {offer.proposer}, whose turn it is, sees no offer worth making."
     told = f"A round is held. {offer.proposer} offers {offer_in_words(offer)}."
     if not offer.accepted:
-        short = f"the offer falls {-offer.margin:.3f} short of what waiting is worth to it"
+        short = f"the offer falls {-offer.margin:z.3f} short of what waiting is worth to it"
         return f"{told} {offer.answerer} refuses: {short}."
-    told = f"{told} {offer.answerer} accepts, with {offer.margin:.3f} to spare."
+    told = f"{told} {offer.answerer} accepts, with {offer.margin:z.3f} to spare."
     return f"{told} {_veto(model.counterpart, offer)}" if outcome == VETOED else f"{told} The deal is signed."
 
 
@@ -142,8 +142,8 @@ def _answer(offer: Offer) -> str:
     if not offer.made:
         return f"{offer.proposer} would see no offer worth making"
     if offer.accepted:
-        return f"{offer.answerer} would take {offer.proposer}'s offer, with {offer.margin:.3f} to spare"
-    return f"{offer.answerer} would refuse {offer.proposer}'s offer, {-offer.margin:.3f} short"
+        return f"{offer.answerer} would take {offer.proposer}'s offer, with {offer.margin:z.3f} to spare"
+    return f"{offer.answerer} would refuse {offer.proposer}'s offer, {-offer.margin:z.3f} short"
 
 
 def _room(model: SanctionsModel, least: float, most: float) -> str:

@@ -35,7 +35,7 @@ def month_told(story: Story, number: int) -> str:
     lines += ["", "  Options and their appeal (points of utility)"]
     for choice in chapter.choices:
         options = sorted(choice.appeals.items(), key=lambda option: -option[1])
-        lines += _entry(choice.actor, ", ".join(f"{move} {appeal:.3f}" for move, appeal in options))
+        lines += _entry(choice.actor, ", ".join(f"{move} {appeal:z.3f}" for move, appeal in options))
     return "\n".join(lines)
 
 
@@ -83,9 +83,9 @@ def _briefly(choice: Choice) -> str:
     if choice.kind in ("scripted", "only move"):
         return f"{choice.told} ({choice.reason})"
     if choice.margin < 0:
-        return f"{choice.told} ({choice.kind}, {-choice.margin:.3f} behind {choice.runner_up})"
+        return f"{choice.told} ({choice.kind}, {-choice.margin:z.3f} behind {choice.runner_up})"
     close = ", close call" if choice.kind == "close call" else ""
-    return f"{choice.told} ({choice.margin:.3f} ahead of {choice.runner_up}{close})"
+    return f"{choice.told} ({choice.margin:z.3f} ahead of {choice.runner_up}{close})"
 
 
 def _is_special(chapter: Chapter) -> bool:
@@ -99,7 +99,7 @@ def _state(chapter: Chapter, story: Story) -> str:
     parts = [
         f"pressure {100 * now['pressure']:.0f} %",
         f"hardship {now['hardship']:.2f}",
-        f"leverage {now['leverage']:+.3f}",
+        f"leverage {now['leverage']:+z.3f}",
     ]
     if any(actor.role == "defender" for actor in story.scenario.actors.values()):
         moved = round(now["front"])
@@ -124,7 +124,7 @@ def _end(story: Story) -> list[str]:
 
 
 def _balance(outcomes: dict[str, float]) -> str:
-    bought = f"leverage {outcomes['leverage']:.3f}, constraint {100 * outcomes['constraint']:.0f} %"
+    bought = f"leverage {outcomes['leverage']:z.3f}, constraint {100 * outcomes['constraint']:.0f} %"
     cost = f"hardship {outcomes['hardship']:.2f} of 1 in the mean month, sender cost {outcomes['sender_cost']:.2f}"
     war = f"{outcomes['months_of_war']:.0f} months of war"
     return f"What sanctions bought in the mean month: {bought}. What they cost: {cost}; with {war}."
