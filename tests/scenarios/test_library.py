@@ -57,7 +57,6 @@ VISIBLE = [
     ("threat-not-imposed", "pressure-with-talks", "us.intensity@6", "less"),
     ("threat-not-imposed", "pressure-with-talks", "us.tau@24", "less"),
     ("lobby-for-peace", BASELINE, "russia.war_lobby@35", "less"),
-    ("snapback", BASELINE, "collapsed?", "more"),
     ("maximum-pressure", BASELINE, "sanctions.pressure@3", "more"),
     ("maximum-pressure", BASELINE, "sender_cost", "more"),
     ("no-carrot-no-stick", NO_STICK, "signed?", "less"),
@@ -75,7 +74,7 @@ VISIBLE = [
     ("europe-mediates", BASELINE, "conquest?", "more"),
     ("europe-mediates", BASELINE, "months_of_war", "less"),
 ]
-LIBRARY = sorted({row[0] for row in VISIBLE})
+LIBRARY = sorted({*(row[0] for row in VISIBLE), "snapback"})
 
 
 @cache
@@ -185,6 +184,16 @@ def test_after_a_breach_all_relief_is_gone_under_snapback() -> None:
         assert left[name].size > 5
     assert left["snapback"].max() == 0.0
     assert left[BASELINE].max() > 0.0
+
+
+def test_inspectors_who_see_more_end_more_deals() -> None:
+    """Few deals break at all, so it takes more worlds to see."""
+    many = 1500
+    under, plain = (
+        play(Job(load(name), 1, 0, many, "outcomes")).worlds["collapsed"] >= 0 for name in ("snapback", BASELINE)
+    )
+    difference = under.astype(float) - plain
+    assert difference.mean() > 2 * difference.std(ddof=1) / np.sqrt(many)
 
 
 def test_threats_of_the_bill_are_never_carried_out() -> None:

@@ -12,6 +12,7 @@ import pytest
 import sim
 from sim.results.errors import RunError
 from sim.results.run_folder import Run, load_run
+from sim.views.figures import NAMES
 from sim.views.report import write_report
 
 EVIL = """title: <script>alert(1)</script> & "quotes"
@@ -80,7 +81,7 @@ def test_it_tells_what_the_run_tells(page: str) -> None:
     run = sim.run("easing-card", worlds=40, seed=3)
     signed = int(run.worlds["signed"].notna().sum())
     assert f"a deal is signed by December 2028 in {signed} of 40 worlds" in page
-    assert page.count('<img src="data:image/svg+xml;base64,') == 6
+    assert page.count('<img src="data:image/svg+xml;base64,') == len(NAMES)
     for words in ("Price for senders and people", "worlds=40, seed=3", "sources of its own", "S1.4"):
         assert words in page
 

@@ -11,6 +11,7 @@ import pytest
 
 import sim
 from sim.results.run_folder import load_run
+from sim.views.figures import NAMES
 from sim.views.report import write_report
 
 BROWSER = shutil.which("chromium")
@@ -48,7 +49,7 @@ def test_it_passes_an_accessibility_check(page: Any) -> None:
 def test_nothing_is_fetched_and_every_picture_is_drawn(page: Any) -> None:
     assert [url for url in page.asked if not url.startswith(("file:", "data:"))] == []
     widths = page.eval_on_selector_all("img", "pictures => pictures.map(one => one.naturalWidth)")
-    assert len(widths) == 12 and min(widths) > 0
+    assert len(widths) == 2 * len(NAMES) and min(widths) > 0
 
 
 def test_the_keyboard_reaches_the_content_and_opens_details(page: Any) -> None:

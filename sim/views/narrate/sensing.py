@@ -23,6 +23,10 @@ def told(analysis: Sensitivity) -> str:
     return "\n\n".join("\n".join(part) for part in parts)
 
 
+_MOST_DIGITS = 6
+"""Digits after the point beyond which an interval is rounding error."""
+
+
 def plus_minus(value: float, half: float) -> str:
     """A number with its 95 % interval to each side, to the digits that the interval leaves firm.
 
@@ -31,7 +35,7 @@ def plus_minus(value: float, half: float) -> str:
     """
     if not half > 0.0:
         return f"{value:.3g}".replace("-", "−")
-    places = -floor(log10(half))
+    places = min(_MOST_DIGITS, -floor(log10(half)))
     shown, error = (round(number, places) + 0.0 for number in (value, half))
     digits = max(0, places)
     return f"{shown:.{digits}f} ± {error:.{digits}f}".replace("-", "−")
