@@ -60,6 +60,7 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         self.instrument_of_measure = np.array([[self.instruments.index(i)] for i, _ in self.measures])
         self.span_of_instrument = self.numbers.spans
         self.named_packages = case.packages
+        self.sights: list[Sight] = []
         for name, value in self.numbers.of_world().items():
             setattr(self, name, value)
         self._seat_actors()
@@ -93,6 +94,7 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         self.judge()
         self.on_the_table = put_on_table(self, lay_out(self))
         self.endings = Endings(self)
+        self.end_sights()
         self.round: Any = None
         self.watches_zone = False
 
@@ -187,11 +189,19 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
             thing.commit(self.endings.active)
         self.see_who_fights()
         self.endings.retire()
+        self.end_sights()
         self.month += 1
 
     def in_worlds(self, thing: Any, chosen: Any) -> Any:
-        """A thing of the model as it stands in some of the worlds."""
-        return Sight(chosen, self.worlds).of(thing)
+        """A thing of the model as it stands in some of the worlds, until the month ends."""
+        self.sights.append(Sight(chosen, self.worlds))
+        return self.sights[-1].of(thing)
+
+    def end_sights(self) -> None:
+        """Forget what was seen of some worlds alone."""
+        for sight in self.sights:
+            sight.end()
+        self.sights = []
 
     def stateful(self) -> Iterable[Any]:
         """Everything with a declared state."""

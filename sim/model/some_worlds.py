@@ -53,6 +53,12 @@ class Sight:
             self.seen[id(value)] = self._stand_in(value)
         return self.seen[id(value)]
 
+    def end(self) -> None:
+        """Let go of all that was seen: things that know each other would otherwise stay in memory for long."""
+        for stands in self.seen.values():
+            stands.__dict__.clear()
+        self.seen.clear()
+
     def _stand_in(self, thing: Any) -> Any:
         kind: Any = type(thing)
         stands: Any = object.__new__(_kind_of(kind))
