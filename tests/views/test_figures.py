@@ -29,8 +29,11 @@ STORIES = (
     ("another-episode", 25),
     ("long-war", 25),
     ("coalition", 7),
+    ("long-names", 25),
+    ("long-names", 1),
+    ("hard-pressed", 25),
 )
-"""Some worlds, too few for bands, a single one; no defender, eight issues, nine actors."""
+"""Some worlds, too few for bands, a single one; no defender, eight issues, nine actors; long names; costly defiance."""
 
 
 @pytest.fixture(scope="module", params=STORIES, ids=lambda story: f"{story[0]}-{story[1]}")

@@ -58,7 +58,9 @@ def draw(source: Source) -> Drawn:
 
 
 def _who(sheet: Sheet, actor: str, look: Look, y: float) -> None:
-    name = "\n".join(sheet.wrapped(actor, BODY, _LEFT - EDGE - 20, "bold"))
+    wide = _LEFT - EDGE - 20
+    first, *rest = sheet.wrapped(actor, BODY, wide, "bold")
+    name = "\n".join([first, sheet.shortened(" ".join(rest), BODY, wide, "bold")] if rest else [first])
     sheet.write(_LEFT - 20, y, name, BODY, look.text, "bold", "right")
 
 

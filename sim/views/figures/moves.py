@@ -50,7 +50,10 @@ def draw(source: Source) -> Drawn:
         row, column = divmod(number, 2)
         left, top = EDGE + column * (wide + 15), sheet.top + row * high
         axes = sheet.axes(left + 62, top + _HEAD, wide - _LABELS - 90, high - _HEAD - _GAP - 28)
-        sheet.write(left, top + 10, f"{shares.actor}: % of its moves", BODY, source.looks[shares.actor].text, "bold")
+        said = ": % of its moves"
+        room = wide - _LABELS + 10 - sheet.width_of(said, BODY, "bold")
+        title = sheet.shortened(shares.actor, BODY, room, "bold") + said
+        sheet.write(left, top + 10, title, BODY, source.looks[shares.actor].text, "bold")
         _panel(sheet, axes, shares, source, left + wide - _LABELS + 20)
     return Drawn(sheet, ("actor", "move", "month", "share"), _rows(source, every), _words(answer, every))
 

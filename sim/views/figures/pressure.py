@@ -34,7 +34,7 @@ def draw(source: Source) -> Drawn:
         top = sheet.top + 40 + number * (each + _GAP)
         axes = sheet.axes(_LEFT, top, _WIDE, each)
         sheet.write(EDGE, top - 24, title)
-        axes.set_ylim(-0.02, _ceiling(shown, 1.25 if number == 2 else 1.0))
+        axes.set_ylim(_floor(shown), _ceiling(shown, 1.25 if number == 2 else 1.0))
         month_axis(sheet, axes, source.start, source.months, named=number == 2)
         _panel(sheet, axes, shown, PART_EDGE if number == 0 else source.looks[source.target].line)
     names = [str(source.start.later(k)) for k in range(source.months)]
@@ -43,7 +43,7 @@ def draw(source: Source) -> Drawn:
 
 
 def _panel(sheet: Sheet, axes: Axes, shown: Fan, colour: str) -> None:
-    axes.set_yticks(np.arange(0.0, axes.get_ylim()[1] + 0.01, 0.5))
+    axes.set_yticks(np.arange(np.ceil(2 * axes.get_ylim()[0]) / 2, axes.get_ylim()[1] + 0.01, 0.5))
     draw_fan(axes, shown, colour)
     levels = shown.quantiles[:, np.isfinite(shown.median)]
     if not levels.size:
@@ -51,9 +51,20 @@ def _panel(sheet: Sheet, axes: Axes, shown: Fan, colour: str) -> None:
     low90, low50, median, high50, high90 = levels[:, -1]
     last = float(np.flatnonzero(np.isfinite(shown.median))[-1])
     labels = [(float(median), f"median {median:.2f}", INK)]
-    labels += [((high50 + median) / 2, f"5 of 10 worlds: {low50:.2f}–{high50:.2f}", INK)]
-    labels += [((high90 + high50) / 2, f"9 of 10 worlds: {low90:.2f}–{high90:.2f}", INK)]
+    labels += [((high50 + median) / 2, f"5 of 10 worlds: {_range(low50, high50)}", INK)]
+    labels += [((high90 + high50) / 2, f"9 of 10 worlds: {_range(low90, high90)}", INK)]
     sheet.end_labels(axes, labels, _LEFT + _WIDE + 40, SMALL, last)
+
+
+def _range(low: float, high: float) -> str:
+    return f"{low:.2f} to {high:.2f}" if low < 0.0 else f"{low:.2f}–{high:.2f}"
+
+
+def _floor(shown: Fan) -> float:
+    """Just below nothing, or the half below what is drawn."""
+    drawn = np.concatenate([shown.quantiles.ravel(), shown.paths.ravel()])
+    lowest = float(np.nanmin(drawn)) if np.isfinite(drawn).any() else 0.0
+    return -0.02 if lowest >= -0.02 else float(np.floor(2 * lowest) / 2) - 0.02
 
 
 def _ceiling(shown: Fan, usual: float) -> float:
@@ -71,6 +82,11 @@ def _answer(source: Source, fans: list[Fan]) -> str:
     else:
         ends = [change(shown.median) for shown in fans]
         which, between = "in the middle world", "over the run"
+    if not np.isfinite(ends).all():
+        few = f"in no month were {FEWEST} worlds still open, too few to tell of a middle one"
+        gone = f"nothing can be told {which}, which was open at the end of no month"
+        text = f"{MODEL} {few if source.worlds >= FEWEST else gone}."
+        return text if source.worlds == 1 else f"{text} {_lower(source)}"
     told = [f"{first:.2f} to {last:.2f}" for first, last in ends]
     text = (
         f"{MODEL} pressure went from {told[0]}, hardship from {told[1]} and the worth of no deal from {told[2]} "

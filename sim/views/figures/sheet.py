@@ -102,6 +102,13 @@ class Sheet:
             room -= wide + gap
         return [" ".join(line) for line in lines]
 
+    def shortened(self, text: str, size: float, width: float, weight: str = "normal") -> str:
+        """The text, or as much of its beginning as fits a width."""
+        short = text
+        while short and self.width_of(text if short == text else f"{short}…", size, weight) > width:
+            short = short[:-1].rstrip()
+        return text if short == text else f"{short}…"
+
     def line(self, xs: Sequence[float], ys: Sequence[float], colour: str = RULE, dash: Dash = "solid") -> None:
         """A thin line between pixels of the sheet."""
         self._add(xs, ys, color=colour, linewidth=points(THIN), linestyle=dash, solid_capstyle="butt")
@@ -131,6 +138,11 @@ class Sheet:
 
         Their leaders start at the plot's right end, or where it stops at ``last``.
         """
+        room = WIDTH - x - 12
+        labels = [
+            (value, "\n".join(line for part in text.split("\n") for line in self.wrapped(part, size, room)), colour)
+            for value, text, colour in labels
+        ]
         box = axes.get_window_extent(self._renderer)
         low, high = HEIGHT - box.y1 - size, HEIGHT - box.y0 + size * 0.6
         end = box.x1 if last is None else self.pixel(axes, last, 0.0)[0] + 6

@@ -93,7 +93,8 @@ def _strip(sheet: Sheet, axes: Axes, place: int, row: Row, source: Source) -> No
         _marks(axes, place, row, source)
     _packages(sheet, axes, place, row, source)
     _, middle = sheet.pixel(axes, 0.0, y)
-    sheet.write(_LEFT - 22, middle, capital(row.issue), BODY, across="right")
+    named = sheet.wrapped(capital(row.issue), BODY, _LEFT - 22 - EDGE)
+    sheet.write(_LEFT - 22, middle, "\n".join(named), BODY, across="right")
     if relief:
         sheet.write(_LEFT - 22, middle + 30, "part of the offer", SMALL, MUTED, across="right")
     sheet.write(_LEFT + _WIDE + 30, middle, _numbers(row), BODY)
@@ -134,13 +135,19 @@ def _marks(axes: Axes, place: int, row: Row, source: Source) -> None:
 def _ends(sheet: Sheet, source: Source, axes: Axes, rows: list[Row]) -> None:
     barred = any(row.terms.size >= FEWEST for row in rows)
     y = sheet.top + 14
-    sheet.write(_LEFT + _WIDE / 2, y, "place between the two ideals (0–1)", SMALL, MUTED, across="center")
+    scale = "place between the two ideals (0–1)"
+    room = (_WIDE - 80) / 2
+    ends = [sheet.shortened(f"{who}'s ideal", BODY, room, "bold") for who in (source.counterpart, source.target)]
+    widest = max(sheet.width_of(end, BODY, "bold") for end in ends)
+    if 2 * (widest + 50) + sheet.width_of(scale, SMALL) < _WIDE:
+        sheet.write(_LEFT + _WIDE / 2, y, scale, SMALL, MUTED, across="center")
     sheet.write(_LEFT + _WIDE + 30, y, "median (5 of 10 deals)" if barred else "median", SMALL, MUTED)
-    for who, x, across in ((source.counterpart, 0.0, "left"), (source.target, 1.0, "right")):
+    sides = ((source.counterpart, 0.0, "left"), (source.target, 1.0, "right"))
+    for (who, x, across), end in zip(sides, ends, strict=True):
         look, at = source.looks[who], sheet.pixel(axes, x, 0.0)[0]
         sign = 1 if across == "left" else -1
         sheet.mark(at, y, look.symbol, mark_style(look.line, 18))
-        sheet.write(at + sign * 20, y, f"{who}'s ideal", BODY, look.text, "bold", across)
+        sheet.write(at + sign * 20, y, end, BODY, look.text, "bold", across)
 
 
 def _numbers(row: Row) -> str:
@@ -184,8 +191,11 @@ def _answer(source: Source, rows: list[Row]) -> str:
     text = f"{MODEL} a deal was signed {in_worlds(deals, source.worlds)}"
     issues = [row for row in rows if row.issue != _RELIEF]
     high, low = max(issues, key=lambda row: row.median), min(issues, key=lambda row: row.median)
-    text += f". Of its terms, {high.issue} came nearest to {source.target}'s ideal (median {high.median:.2f})"
-    text += f" and {low.issue} to {source.counterpart}'s ({low.median:.2f})." if len(issues) > 1 else "."
+    if len(issues) == 1:
+        text += f". It put {high.issue} at {high.median:.2f} (median; 0 is {source.counterpart}'s ideal)."
+    else:
+        text += f". Of its terms, {high.issue} came nearest to {source.target}'s ideal (median {high.median:.2f})"
+        text += f" and {low.issue} to {source.counterpart}'s ({low.median:.2f})."
     for row in rows:
         if row.issue == _RELIEF:
             text += f" Relief was part of {int((row.terms > 0.0).sum()):,} of {deals:,} deals."
