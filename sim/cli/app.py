@@ -208,12 +208,15 @@ def validate(
     ] = None,
     page: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the scorecard as a page.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes to use.")] = None,
+    study: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Instead: ablations, calibration, nulls or orderings.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Put the model to stylised facts of sanctions and wars, and print passes and failures alike."""
     from sim.cli.validating import Trial, carry_out
 
-    carry_out(Trial(quick, tuple(only or ()), keep, page, workers, as_json))
+    carry_out(Trial(quick, tuple(only or ()), keep, page, workers, study, as_json))
 
 
 app.command()(compare)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sim.cli.failing import Refused
 from sim.cli.printing import print_json, print_text
 from sim.cli.progress import progress_bar
+
+if TYPE_CHECKING:
+    from sim.validation.lab import Lab
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,7 @@ class Trial:
     keep: Path | None
     page: Path | None
     workers: int | None
+    study: str | None
     as_json: bool
 
 
@@ -37,6 +42,9 @@ def carry_out(trial: Trial) -> None:
     dyads, wars = QUICK if trial.quick else WHOLE
     with progress_bar() as tell:
         lab = Lab(dyads, wars, trial.workers or os.process_cpu_count() or 1, trial.keep, tell)
+        if trial.study is not None:
+            _study(trial, lab)
+            return
         card = score(lab, [known[name] for name in trial.only] or FACTS)
     if trial.page is not None:
         with told_plainly("write", trial.page):
@@ -45,6 +53,19 @@ def carry_out(trial: Trial) -> None:
         print_json([finding.record for finding in card.findings])
     else:
         print_text(told(card))
+
+
+def _study(trial: Trial, lab: Lab) -> None:
+    from sim.results.errors import told_plainly
+    from sim.validation.studies import STUDIES
+
+    if trial.study not in STUDIES:
+        raise Refused(f"--study {trial.study}: expected one of {', '.join(STUDIES)}")
+    text = STUDIES[trial.study](lab)
+    if trial.page is not None:
+        with told_plainly("write", trial.page):
+            trial.page.write_text(text, encoding="utf-8")
+    print_text(text)
 
 
 def _version() -> str:

@@ -6,6 +6,7 @@ import multiprocessing
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -41,9 +42,9 @@ class Request:
     alike: bool = False
     """Whether every dyad is the middle one of its part, told apart by luck alone."""
 
-    def case(self) -> Scenario:
-        """The scenario to play."""
-        return load(self.part.path if self.part else _path(self.scenario), dict(self.changes))
+    def case(self, extra: Changes = ()) -> Scenario:
+        """The scenario to play; what the request itself changes goes first."""
+        return load(self.part.path if self.part else _path(self.scenario), dict(extra) | dict(self.changes))
 
 
 def _path(scenario: str) -> str | Path:
@@ -68,9 +69,15 @@ class Lab:
     workers: int = 1
     keep: Path | None = None
     tell: Callable[[int, int], None] | None = None
+    switched: Changes = ()
+    """Paths, perhaps with ``*``, that are set in every scenario that has them."""
 
     def __post_init__(self) -> None:
         self._blocks: dict[Request, Block] = {}
+
+    def without(self, switched: Changes) -> Lab:
+        """The same lab with a mechanism switched off."""
+        return replace(self, switched=switched)
 
     def worlds(self, request: Request) -> int:
         """Worlds that a request asks for."""
@@ -114,7 +121,7 @@ class Lab:
         return episodes_of(block, part.issue, part.coalition, flags, weights)
 
     def _jobs(self, request: Request) -> list[Job]:
-        case, worlds = _case(request), self.worlds(request)
+        case, worlds = _case(request, self.switched), self.worlds(request)
         design = design_of(request.part, worlds, request.institution) if request.part else None
         if design and request.alike:
             design = Design(design.dice, design.inputs, dict.fromkeys(_drawn(case), np.full(worlds, 0.5)))
@@ -136,8 +143,11 @@ def _drawn(case: Scenario) -> list[str]:
 
 
 @cache
-def _case(request: Request) -> Scenario:
-    return request.case()
+def _case(request: Request, switched: Changes) -> Scenario:
+    plain = request.case()
+    paths = [*plain.quantities, *(f"hypotheses.{name}" for name in plain.hypotheses)]
+    extra = {path: value for pattern, value in switched for path in paths if fnmatchcase(path, pattern)}
+    return request.case(tuple(extra.items())) if extra else plain
 
 
 def _played(job: Job, keep: Path | None, series: tuple[str, ...]) -> Block:

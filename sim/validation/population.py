@@ -8,9 +8,12 @@ from pathlib import Path
 import numpy as np
 
 from sim.ensemble import Design
+from sim.validation.calibration import SPREAD, read_sets, rolls_of
 from sim.validation.statistics import Array
 
 FOLDER = Path(__file__).parent / "populations"
+SETS = FOLDER / "plausible.csv"
+"""Plausible sets of the calibration, which the population takes in turn; without them it follows the priors."""
 ISSUE_SHARES = {"trade": 0.54, "security": 0.32, "territory": 0.14}
 """Shares of issues among TIES cases with a known end (SF1, SF6)."""
 TIE_SHARES = {(False, False): 0.69, (False, True): 0.07, (True, False): 0.08, (True, True): 0.16}
@@ -60,8 +63,11 @@ def weights_of(part: Part, flags: Array) -> Array:
 
 
 def design_of(part: Part, worlds: int, institution: float | None = None) -> Design:
-    """Each world its own luck, but one institution for all its senders."""
+    """Each world its own luck around a plausible set, and one institution for all its senders."""
     numbers = np.arange(worlds)
     members = MEMBERS if part.coalition else MEMBERS[:1]
     rolls = {f"actors.{name}.institution": flags_of(worlds, institution) for name in members}
+    if SETS.is_file():
+        paths, places = read_sets(SETS)
+        rolls |= rolls_of(places, paths, numbers % len(places), SPREAD)
     return Design(numbers, numbers, rolls)
