@@ -9,6 +9,7 @@ import pytest
 
 from sim.ensemble import run
 from sim.model.play import play
+from sim.model.sanctions_model import SanctionsModel
 from sim.results.block import cut, join
 from tests.playing import baseline, differences, played, rewritten, story
 
@@ -81,3 +82,10 @@ def test_a_further_actor_without_means_disturbs_nobody(tmp_path: Path) -> None:
     alone, joined_by_one = (rewritten(case, tmp_path, change) for change in (lambda tree: None, joined))
     others = differences(played(alone), played(joined_by_one))
     assert [name for name in others if "elsewhere" not in name.lower()] == []
+
+
+def test_who_leads_is_the_same_in_every_batch() -> None:
+    """The lead is the sender's that is said to lead most, not the one that happens to draw most in a block."""
+    drawn = {"actors.US.leads": "{low: 0, high: 0.9}", "actors.EU.leads": "{low: 0.2, high: 1}"}
+    case = story("baseline", drawn)
+    assert {SanctionsModel(case, 1, 5, first).lead.name for first in range(6)} == {"EU"}

@@ -18,7 +18,6 @@ from sim.model.series import key_of
 from sim.scenario.words import RELIEF
 
 if TYPE_CHECKING:
-    from sim.chance.quantity import Quantity
     from sim.scenario import Scenario
 
 Column = Callable[[str], Any]
@@ -147,13 +146,6 @@ def land_of(series: NDArray[np.float32], over: Any) -> NDArray[np.float64]:
     return _lived(series, _numbers(over))
 
 
-def central(quantity: Quantity) -> float:
-    """The middle of what a scenario says of a number."""
-    if quantity.family in ("fixed", "triangular"):
-        return quantity.likely
-    return (quantity.low + quantity.high) / 2 if quantity.family == "uniform" else quantity.mean
-
-
 def _lived(series: NDArray[Any], over: NDArray[np.float64]) -> NDArray[np.float64]:
     alive = np.arange(len(series))[:, np.newaxis] <= np.where(np.isfinite(over), over, np.inf)
     lived: NDArray[np.float64] = (series * alive).sum(axis=0) / alive.sum(axis=0)
@@ -200,8 +192,8 @@ def _today(scenario: Scenario, issue: str) -> float:
     told = scenario.quantities
     if f"issues.{issue}.status_quo" not in told or issue == "relief":
         return 0.0
-    status_quo, force = (central(told[f"issues.{issue}.{name}"]) for name in ("status_quo", "force_decides"))
-    return status_quo + force * (central(told["parameters.held"]) - status_quo)
+    status_quo, force = (told[f"issues.{issue}.{name}"].central for name in ("status_quo", "force_decides"))
+    return status_quo + force * (told["parameters.held"].central - status_quo)
 
 
 def _bought(scenario: Scenario, column: Column, land: NDArray[np.float64] | None) -> list[Mean]:
@@ -230,7 +222,7 @@ def _is_war(scenario: Scenario) -> bool:
 
 def _fights_over_land(scenario: Scenario) -> bool:
     forces = (quantity for path, quantity in scenario.quantities.items() if path.endswith(".force_decides"))
-    return any(central(force) > 0.0 for force in forces)
+    return any(force.central > 0.0 for force in forces)
 
 
 def _mean(name: str, unit: str, values: NDArray[np.float64]) -> Mean:

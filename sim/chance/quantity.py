@@ -33,6 +33,13 @@ class Quantity:
         return self.family != "fixed"
 
     @property
+    def central(self) -> float:
+        """The middle of what is said of the number: the same for all worlds, whatever each draws."""
+        if self.family in ("fixed", "triangular"):
+            return self.likely
+        return (self.low + self.high) / 2.0 if self.family == "uniform" else self.mean
+
+    @property
     def in_words(self) -> str:
         """The number as a reader sees it: ``0.4``, ``0.1 to 0.24, likely 0.16``, or its distribution."""
         match self.family:

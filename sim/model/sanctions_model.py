@@ -75,7 +75,7 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         self.third_parties: list[ThirdParty] = of["third_party"]
         self.target: Target = of["target"][0]
         self.defender: Defender | None = of["defender"][0] if of["defender"] else None
-        self.lead = max(self.senders, key=lambda sender: float(np.max(sender.leads)))
+        self.lead = max(self.senders, key=lambda sender: self.case.quantities[f"actors.{sender.name}.leads"].central)
         self.counterpart: Any = self.defender or self.lead
 
     def _open_scene(self) -> None:

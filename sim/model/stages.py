@@ -56,7 +56,7 @@ class Stages:
 
     def _land_issue(self: Any) -> int | None:
         """The issue that fighting decides most."""
-        decided = [float(np.max(row)) for row in self.force_decides]
+        decided = [self.case.quantities[f"issues.{issue}.force_decides"].central for issue in self.issues]
         return int(np.argmax(decided)) if max(decided, default=0.0) > 0.0 else None
 
     def _settle_rates(self: Any) -> None:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from sim.analysis.drivers import Driver
 from sim.analysis.frequencies import Share
-from sim.analysis.headline import Headline, Mean, Term, central
+from sim.analysis.headline import Headline, Mean, Term
 from sim.scenario import Scenario
 from sim.scenario.words import RELIEF
 from sim.views.narrate.words import (
@@ -165,7 +165,7 @@ def _cost(scenario: Scenario, head: Headline) -> list[str]:
 
 def _land(scenario: Scenario, mean: Mean) -> str:
     area = scenario.quantities.get("parameters.contested_area")
-    km2 = f" ({told(mean.mean * central(area), mean.error * central(area))} km²)" if area else ""
+    km2 = f" ({told(mean.mean * area.central, mean.error * area.central)} km²)" if area else ""
     return f"as {_percent(mean)} of the land in dispute{km2}"
 
 
