@@ -95,6 +95,11 @@ def _read(node: ast.AST, own: str) -> tuple[str, str]:
     """The name that a node reads, and whose it is; ``own`` says whose a rule's ``self`` is."""
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
         return node.slice.value, "entry"
+    if isinstance(node, ast.JoinedStr):  # a path, such as f"actors.{name}.leads"
+        parts = [getattr(part, "value", "") for part in node.values]
+        first, last = parts[0], parts[-1]
+        if first == "actors." and isinstance(last, str):
+            return last.removeprefix("."), "actor"
     if not (isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load)):
         return "", ""
     base = node.value
