@@ -18,7 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sim.analysis.asking import AnalysisError
+    from sim.analysis.errors import AnalysisError
     from sim.ensemble import EnsembleError
     from sim.face.asking import attribute, compare, discover, orderings, report, sensitivity
     from sim.face.playing import Ensemble, check, library, load, replay, run
@@ -48,7 +48,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "sim.analysis.asking": ("AnalysisError",),
+    "sim.analysis.errors": ("AnalysisError",),
     "sim.ensemble": ("EnsembleError",),
     "sim.face.asking": ("attribute", "compare", "discover", "orderings", "report", "sensitivity"),
     "sim.face.playing": ("Ensemble", "check", "library", "load", "replay", "run"),

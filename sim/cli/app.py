@@ -14,7 +14,19 @@ from sim.cli.comparing import compare
 from sim.cli.debating import debate
 from sim.cli.discovering import discover
 from sim.cli.failing import YOUR_FAULT, Refused
-from sim.cli.options import LARGEST_SEED, MOST_WORLDS, Changes, Json, Name, changes_of
+from sim.cli.options import (
+    LARGEST_SEED,
+    MOST_WORLDS,
+    Changes,
+    Cluster,
+    Json,
+    Name,
+    NoFigures,
+    Out,
+    Resume,
+    Workers,
+    changes_of,
+)
 from sim.cli.sensing import sensitivity
 
 app = typer.Typer(
@@ -148,12 +160,12 @@ def run(
         int | None, typer.Option(min=0, max=LARGEST_SEED, show_default="1", help="The seed of all luck.")
     ] = None,
     changes: Changes = None,
-    out: Annotated[Path | None, typer.Option(metavar="DIR", help="The folder to write; it must not exist.")] = None,
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes to use.")] = None,
-    cluster: Annotated[str | None, typer.Option(metavar="ADDRESS", help="A Dask scheduler, or 'local'.")] = None,
-    resume: Annotated[Path | None, typer.Option(metavar="DIR", help="Go on with a run that was cut short.")] = None,
+    out: Out = None,
+    resume: Resume = None,
+    workers: Workers = None,
+    cluster: Cluster = None,
     as_json: Json = False,
-    no_figures: Annotated[bool, typer.Option("--no-figures", help="Draw no figures.")] = False,
+    no_figures: NoFigures = False,
     outcomes_only: Annotated[bool, typer.Option("--outcomes-only", help="Keep one row per world, no months.")] = False,
 ) -> None:
     """Play a scenario in many worlds, say what happened, and write a run folder."""

@@ -47,10 +47,9 @@ class Keep:
                 head = json.loads(str(stored[_HEAD]))
                 if head.pop("job") != self._identity(job):
                     return None
-                block = _restored(head, stored)
+                return _restored(head, stored)
         except _TORN:
             return None
-        return block if (block.first_world, block.count) == (job.first_world, job.worlds) else None
 
     def save(self, job: Job, block: Block) -> None:
         """Save a block: after a crash it is there whole or not at all."""
@@ -67,7 +66,8 @@ class Keep:
             sync_folder(self._folder)
 
     def _path(self, job: Job) -> Path:
-        return self._folder / f"{job.first_world:010d}-{job.worlds}.npz"
+        design = "" if job.design is None else f"-{job.design.digest[:16]}"
+        return self._folder / f"{job.first_world:010d}-{job.worlds}{design}.npz"
 
     def _identity(self, job: Job) -> str:
         design = "" if job.design is None else f" {job.design.digest}"

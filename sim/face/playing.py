@@ -65,15 +65,14 @@ def run(
 
     With several workers a script must guard its start with ``if __name__ == "__main__":``.
     """
-    from sim.ensemble import block_size
+    from sim.ensemble import block_size, by_model
     from sim.ensemble import run as play_all
-    from sim.model.play import play
     from sim.results.block import join
 
     case = loaded(scenario)
     detail = "outcomes" if outcomes_only else "full"
     blocks = play_all(
-        case, worlds, seed, play=play, workers=workers, cluster=cluster, detail=detail,
+        case, worlds, seed, play=by_model.play, workers=workers, cluster=cluster, detail=detail,
         block=block_size(worlds, workers), progress=progress,
     )  # fmt: skip
     return Ensemble(case, seed, join(list(blocks)))
@@ -134,10 +133,10 @@ class Ensemble:
 
     def save(self, folder: str | Path, figures: bool = True) -> Path:
         """Write a run folder; RunError if it exists or the disk refuses."""
-        from sim.results.run_folder import Request, load_run, open_run
+        from sim.results.run_folder import Request, RunFolder, load_run
 
         detail = "full" if self.block.series else "outcomes"
-        with open_run(Path(folder)) as kept:
+        with RunFolder(Path(folder)) as kept:
             kept.begin(Request(self.scenario.text, self.seed, self.block.count, detail=detail))
             kept.add(self.block)
             path = kept.finish()

@@ -15,7 +15,7 @@ from matplotlib.text import Text
 
 from sim.ensemble import run
 from sim.model.play import play
-from sim.results.run_folder import Request, Run, load_run, open_run
+from sim.results.run_folder import Request, Run, RunFolder, load_run
 from sim.scenario import Scenario
 from sim.views.figures.draw import FIGURES
 from sim.views.figures.drawn import Drawn
@@ -27,7 +27,7 @@ SMALLEST_TEXT, THINNEST_LINE = 22.0, 3.0
 
 def written(out: Path, case: Scenario, worlds: int, seed: int = 1, detail: str = "full") -> Run:
     """A finished run of a scenario, without its figures."""
-    with open_run(out) as folder:
+    with RunFolder(out) as folder:
         folder.begin(Request(case.text, seed, worlds, detail=detail))
         for block in run(case, worlds, seed, play=play, detail=detail):
             folder.add(block)
