@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sim.face.playing import Ensemble, check, library, load, replay, run
     from sim.results.errors import RunError
     from sim.scenario import Scenario, ScenarioError
-    from sim.views.narrate import Story
+    from sim.views.narrate.story import Story
 
 __all__ = [
     "AnalysisError",
@@ -54,7 +54,7 @@ _HOMES = {
     "sim.face.playing": ("Ensemble", "check", "library", "load", "replay", "run"),
     "sim.results.errors": ("RunError",),
     "sim.scenario": ("Scenario", "ScenarioError"),
-    "sim.views.narrate": ("Story",),
+    "sim.views.narrate.story": ("Story",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

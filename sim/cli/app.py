@@ -169,11 +169,13 @@ def run(
     outcomes_only: Annotated[bool, typer.Option("--outcomes-only", help="Keep one row per world, no months.")] = False,
 ) -> None:
     """Play a scenario in many worlds, say what happened, and write a run folder."""
+    from sim.cli.keeping import get_ready
     from sim.cli.reporting import report
-    from sim.cli.running import Order, carry_out
+    from sim.cli.running import WORLDS, Order, carry_out
     from sim.scenario import load
 
     settings = changes_of(changes)
+    get_ready(workers, worlds or WORLDS, cluster)
     case = load(scenario, settings)
     done = carry_out(Order(scenario, worlds, seed, settings, out, workers, cluster, resume, outcomes_only), case)
     report(case, done, as_json, figures=not no_figures)
@@ -193,7 +195,7 @@ def replay(
     """Tell one world as a story, month by month, with the reasons for every move."""
     from sim.cli.reporting import print_story
     from sim.scenario import load
-    from sim.views.narrate import tell
+    from sim.views.narrate.story import tell
 
     case = load(scenario, changes_of(changes))
     number = _month(month, case) if month is not None else None

@@ -45,13 +45,16 @@ def attribute(
     no_figures: NoFigures = False,
 ) -> None:
     """Share out what the measures achieve over the instruments and the promise of relief (Shapley values)."""
+    from sim.cli.keeping import Means, Question, find_out
+
+    settings = changes_of(changes)
+    means = Means(out, resume, workers, cluster, as_json, not no_figures)
+    means.get_ready(worlds)
     from sim.analysis.attribution import attribute as attributed
     from sim.analysis.attribution import chosen_measures
-    from sim.cli.keeping import Means, Question, find_out
     from sim.scenario import load
     from sim.scenario.without import PROMISE
 
-    settings = changes_of(changes)
     case = load(scenario, settings)
     words = [word.strip() for text in measures or [] for word in text.split(",")]
     asked = [PROMISE if word in _PROMISE else word for word in words]
@@ -65,7 +68,6 @@ def attribute(
         worlds * 2 ** len(chosen),
         {"seed": seed, "worlds": worlds, "measures": chosen},
     )
-    means = Means(out, resume, workers, cluster, as_json, not no_figures)
     find_out(question, means, lambda playing: attributed(case, worlds, seed, chosen, playing), _answer)
 
 

@@ -37,11 +37,14 @@ def compare(
     no_figures: NoFigures = False,
 ) -> None:
     """Compare scenarios world by world: paired differences with intervals, and where the worlds part."""
-    from sim.analysis.comparison import compare as compared
     from sim.cli.keeping import Means, Question, find_out
-    from sim.scenario import load
 
     settings = changes_of(changes)
+    means = Means(out, resume, workers, cluster, as_json, not no_figures)
+    means.get_ready(worlds * len(scenarios))
+    from sim.analysis.comparison import compare as compared
+    from sim.scenario import load
+
     cases = [load(name, settings) for name in scenarios]
     question = Question(
         cases,
@@ -50,7 +53,6 @@ def compare(
         worlds * len(cases),
         {"seed": seed, "worlds": worlds},
     )
-    means = Means(out, resume, workers, cluster, as_json, not no_figures)
     find_out(question, means, lambda playing: compared(cases, worlds, seed, playing), _answer)
 
 

@@ -50,11 +50,14 @@ def debate(
     no_figures: NoFigures = False,
 ) -> None:
     """Say which scenario is better on which outcome, in what share of draws, and under which hypotheses not."""
-    from sim.analysis.orderings import USUAL, orderings, suppositions_of
     from sim.cli.keeping import Means, Question, find_out
-    from sim.scenario.debates import debate_of
 
     settings = changes_of(changes)
+    means = Means(out, resume, workers, cluster, as_json, not no_figures)
+    means.get_ready(draws * dice)
+    from sim.analysis.orderings import USUAL, orderings, suppositions_of
+    from sim.scenario.debates import debate_of
+
     known = debate_of(scenarios[0]) if len(scenarios) == 1 else None
     cases = _sides(known, settings) if known else _named(scenarios, settings)
     contested = known.contested if known else ()
@@ -70,7 +73,6 @@ def debate(
         draws * dice * len(cases) * len(suppositions_of(chosen)),
         {"seed": seed, "draws": draws, "dice": dice, "hypotheses": chosen},
     )
-    means = Means(out, resume, workers, cluster, as_json, not no_figures)
     find_out(
         question,
         means,

@@ -52,11 +52,14 @@ def discover(
     no_figures: NoFigures = False,
 ) -> None:
     """Say under which conditions on the inputs an outcome comes about."""
-    from sim.analysis.discovery import discover_in
     from sim.cli.keeping import Means, Question, find_out
-    from sim.scenario import load
 
     settings = changes_of(changes)
+    means = Means(out, resume, workers, cluster, as_json, not no_figures)
+    means.get_ready(worlds)
+    from sim.analysis.discovery import discover_in
+    from sim.scenario import load
+
     case = load(scenario, settings)
     command = ["leverage", "discover", scenario, "--outcome", outcome, "--worlds", str(worlds), "--seed", str(seed)]
     command += ["--threshold", threshold] if threshold is not None else []
@@ -65,7 +68,6 @@ def discover(
     command += words_of_changes(settings)
     facts = {"seed": seed, "worlds": worlds, "outcome": outcome, "hypotheses": hypotheses}
     question = Question([case], command, f"discover-{case.name}-{outcome}-seed{seed}-{worlds}w", worlds, facts)
-    means = Means(out, resume, workers, cluster, as_json, not no_figures)
     find_out(
         question,
         means,

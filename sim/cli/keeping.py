@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,10 @@ class Means:
     cluster: str | None = None
     as_json: bool = False
     figures: bool = True
+
+    def get_ready(self, worlds: int) -> int:
+        """How many processes to use for so many worlds in all; what they need is loaded from now on."""
+        return get_ready(self.workers, worlds, self.cluster)
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,9 @@ def find_out[Found](
     from sim.cli.progress import progress_bar
     from sim.results.analysis_folder import AnalysisFolder
 
-    workers = processes(means.workers, question.worlds, means.cluster)
+    workers = means.get_ready(question.worlds)
+    if workers > 1:
+        _load_ahead(means)
     with claimed(AnalysisFolder, question.stem, means.out, means.resume) as folder:
         cut = folder.begin(question.cases, question.command, workers)
         with resumable(folder, question.command):
@@ -84,11 +91,20 @@ def find_out[Found](
         print_text(f"{answer.words}\n\nKept in {path}. The same again: {again}")
 
 
-def processes(asked: int | None, worlds: int, cluster: str | None = None) -> int:
-    """How many processes to use for so many worlds in all."""
-    if asked is not None:
-        return asked
-    return (os.process_cpu_count() or 1) if worlds >= MANY or cluster is not None else 1
+def get_ready(asked: int | None, worlds: int, cluster: str | None) -> int:
+    """How many processes to use for so many worlds in all.
+
+    If there are several on this machine, the model is loaded for them from now on, while this process
+    reads scenarios and loads what it needs itself.
+    """
+    many = worlds >= MANY or cluster is not None
+    workers = asked or (os.process_cpu_count() if many else 1) or 1
+    if workers > 1 and cluster is None:
+        from sim.ensemble import by_model
+        from sim.ensemble.pool import get_ready as load_for_workers
+
+        load_for_workers(by_model.HOME)
+    return workers
 
 
 def claimed[Folder: Unfinished](
@@ -116,6 +132,12 @@ def resumable(folder: Unfinished, command: Sequence[str]) -> Iterator[None]:
         folder.keep()
         going_on = shlex.join([*command, "--resume", str(folder.out)])
         raise Interrupted(f"stopped; what is played is kept. Go on with: {going_on}") from error
+
+
+def _load_ahead(means: Means) -> None:
+    """Load what the answer needs in the time in which the workers load the model."""
+    for module in ("pandas", *(["sim.views.figures.sheet"] if means.figures else [])):
+        import_module(module)
 
 
 def _free_name(stem: str) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sim.cli.failing import Interrupted
-from sim.cli.keeping import claimed, processes, resumable
+from sim.cli.keeping import claimed, get_ready, resumable
 from sim.cli.options import words_of_changes
 from sim.cli.progress import progress_bar
 
@@ -58,7 +58,7 @@ def carry_out(order: Order, scenario: Scenario) -> Run:
 
 def draw(run: Run) -> None:
     """Draw the figures of a finished run into its folder."""
-    from sim.views.figures import draw_all
+    from sim.views.figures.draw import draw_all
 
     try:
         draw_all(run, run.path / "figures")
@@ -92,7 +92,7 @@ def _request(order: Order, scenario: Scenario, folder: RunFolder) -> Request:
 
 
 def _workers(order: Order, worlds: int) -> int:
-    return processes(order.workers, worlds, order.cluster)
+    return get_ready(order.workers, worlds, order.cluster)
 
 
 def _folder(order: Order, scenario: Scenario) -> RunFolder:

@@ -54,11 +54,14 @@ def sensitivity(
     no_figures: NoFigures = False,
 ) -> None:
     """Say which inputs, hypotheses and luck the outcomes hang on."""
-    from sim.analysis.sensitivity import sensitivity_of, usual_runs
     from sim.cli.keeping import MANY, Means, Question, find_out
-    from sim.scenario import load
 
     settings = changes_of(changes)
+    means = Means(out, resume, workers, cluster, as_json, not no_figures)
+    means.get_ready(MANY)
+    from sim.analysis.sensitivity import sensitivity_of, usual_runs
+    from sim.scenario import load
+
     case = load(scenario, settings)
     count = usual_runs(method) if runs is None else runs
     command = ["leverage", "sensitivity", scenario, "--method", method, "--runs", str(count)]
@@ -68,7 +71,6 @@ def sensitivity(
     command += ["--seed", str(seed), *([] if hypotheses else ["--no-hypotheses"])]
     facts = {"seed": seed, "method": method, "runs": count, "hypotheses": hypotheses}
     question = Question([case], command, f"sensitivity-{case.name}-{method}-seed{seed}-{count}", MANY, facts)
-    means = Means(out, resume, workers, cluster, as_json, not no_figures)
     find_out(
         question,
         means,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sim.results.block import Block
     from sim.scenario import Fault, Scenario
-    from sim.views.narrate import Story
+    from sim.views.narrate.story import Story
 
 AS_IT_IS: Mapping[str, str] = MappingProxyType({})
 
@@ -85,7 +85,7 @@ def replay(scenario: Scenario | str | Path, seed: int = 1, world: int = 0) -> St
     ``str()`` of it is plain text. Raises ScenarioError for a faulty scenario, ValueError for a
     negative seed or world.
     """
-    from sim.views.narrate import tell
+    from sim.views.narrate.story import tell
 
     if world < 0:
         raise ValueError(f"expected a world of 0 or more, not {world}")
@@ -125,7 +125,7 @@ class Ensemble:
     def summary(self) -> str:
         """What happened, in plain words and natural frequencies."""
         from sim.analysis.headline import AS_LAND, headline, land_of
-        from sim.views.narrate import summary_of
+        from sim.views.narrate.summary import summary_of
 
         series = self.block.series.get(AS_LAND)
         land = None if series is None else land_of(series, self.worlds["over"])
@@ -141,7 +141,7 @@ class Ensemble:
             kept.add(self.block)
             path = kept.finish()
         if figures:
-            from sim.views.figures import draw_all
+            from sim.views.figures.draw import draw_all
 
             draw_all(load_run(path), path / "figures")
         return path

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
 SUMMARY = "summary.txt"
-_WIDEST = "%.10g"
+_DIGITS = "%.6g"
 
 
 class AnalysisFolder(Unfinished):
@@ -55,7 +55,7 @@ class AnalysisFolder(Unfinished):
         with told_plainly("write", self.partial):
             for name, table in tables.items():
                 path = self.partial / f"{name}.csv"
-                table.to_csv(path, index=table.index.name is not None, float_format=_WIDEST, lineterminator="\n")
+                table.to_csv(path, index=table.index.name is not None, float_format=_DIGITS, lineterminator="\n")
             (self.partial / SUMMARY).write_text(words + "\n", encoding="utf-8")
 
     def finish(self, facts: Mapping[str, Any]) -> Path:

@@ -136,7 +136,7 @@ def test_our_fault_is_status_one_and_debug_shows_where(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("a bug")
 
-    monkeypatch.setattr("sim.views.narrate.tell", broken)
+    monkeypatch.setattr("sim.views.narrate.story.tell", broken)
     words = ("replay", "baseline", "--seed", "1", "--world", "0")
     assert leverage(*words) == 1
     told = capsys.readouterr().err

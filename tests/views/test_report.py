@@ -12,7 +12,7 @@ import pytest
 import sim
 from sim.results.errors import RunError
 from sim.results.run_folder import Run, load_run
-from sim.views.figures import NAMES
+from sim.views.figures.draw import NAMES
 from sim.views.report import write_report
 
 EVIL = """title: <script>alert(1)</script> & "quotes"

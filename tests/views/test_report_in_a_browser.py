@@ -11,7 +11,7 @@ import pytest
 
 import sim
 from sim.results.run_folder import load_run
-from sim.views.figures import NAMES
+from sim.views.figures.draw import NAMES
 from sim.views.report import write_report
 
 BROWSER = shutil.which("chromium")

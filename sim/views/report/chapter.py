@@ -15,7 +15,7 @@ from sim.analysis.headline import Headline, Mean, headline, saved_columns, saved
 from sim.results.run_folder import Run
 from sim.scenario import Scenario, load
 from sim.scenario.sources import kind_of
-from sim.views.figures import NAMES
+from sim.views.figures.draw import NAMES
 from sim.views.narrate.summary import opening
 from sim.views.narrate.words import ending_in_words, interval, month_in_words, percent, plain_path, sides, told
 
