@@ -204,10 +204,10 @@ def replay(
 
 @app.command("report")
 def report_runs(
-    runs: Annotated[list[Path], typer.Argument(metavar="RUN...", help="Folders of finished runs.")],
+    runs: Annotated[list[Path], typer.Argument(metavar="RUN...", help="Folders of finished runs and analyses.")],
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="The page to write; it must not exist.")] = None,
 ) -> None:
-    """Write one self-contained HTML page that tells one or several runs."""
+    """Write one self-contained HTML page that tells one or several runs and analyses."""
     from sim.cli.paging import write_page
 
     write_page(runs, out)

@@ -152,11 +152,11 @@ def discover(
 
 
 def report(*runs: str | Path, out: str | Path) -> Path:
-    """Write one self-contained HTML page that tells one or several run folders; its path.
+    """Write one self-contained HTML page that tells one or several folders of runs and analyses; its path.
 
-    Raises RunError for a folder that holds no finished run, and for a page that exists already.
+    Several runs on the same dice are compared world by world. Raises RunError for a folder that holds
+    nothing finished, and for a page that exists already.
     """
-    from sim.results.run_folder import load_run
     from sim.views.report import write_report
 
-    return write_report([load_run(Path(run)) for run in runs], Path(out))
+    return write_report([Path(run) for run in runs], Path(out))

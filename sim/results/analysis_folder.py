@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +20,33 @@ if TYPE_CHECKING:
 
 SUMMARY = "summary.txt"
 _DIGITS = "%.6g"
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A finished analysis."""
+
+    path: Path
+    manifest: dict[str, Any]
+    words: str
+
+
+def is_analysis(path: Path) -> bool:
+    """Whether a folder holds a finished analysis, and not a run."""
+    return (path / manifest.MANIFEST).is_file() and (path / SUMMARY).is_file()
+
+
+def load_analysis(path: Path) -> Analysis:
+    """Open a finished analysis; RunError if it is damaged."""
+    try:
+        with told_plainly("read", path):
+            told = json.loads((path / manifest.MANIFEST).read_text(encoding="utf-8"))
+            words = (path / SUMMARY).read_text(encoding="utf-8")
+        if not {"command", "scenarios"} <= set(told):
+            raise ValueError("expected a command and scenarios")
+    except ValueError as error:
+        raise RunError(f"{path / manifest.MANIFEST} is damaged") from error
+    return Analysis(path, told, words.rstrip())
 
 
 class AnalysisFolder(Unfinished):

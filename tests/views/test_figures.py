@@ -98,7 +98,13 @@ def test_nothing_global_is_touched(some: Run, tmp_path: Path) -> None:
 
 def test_outcomes_alone_give_what_they_can(tmp_path: Path) -> None:
     run = written(tmp_path / "outcomes", story("baseline"), 20, detail="outcomes")
-    assert {path.stem for path in draw_all(run, tmp_path / "figures")} == {"endings", "terms", "timing", "frontier"}
+    assert {path.stem for path in draw_all(run, tmp_path / "figures")} == {
+        "endings",
+        "terms",
+        "timing",
+        "frontier",
+        "drivers",
+    }
     with pytest.raises(RunError, match="kept outcomes only"):
         draw_one("zone", run, tmp_path)
     with pytest.raises(KeyError, match="no figure 'zones'"):
