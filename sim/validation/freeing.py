@@ -1,4 +1,4 @@
-"""Every assumption set free: the baseline with all numbers that rest on judgement drawn, not only those it draws itself.
+"""Every assumption set free: all numbers that rest on judgement are drawn, not only those a scenario draws itself.
 
 Global sensitivity over the drawn inputs alone would call certain what was merely never varied.
 """
@@ -23,6 +23,25 @@ OUTCOMES = ("signed", "completed", "month_signed", "counterpart_utility", "hards
 TRAJECTORIES, BASE = 50, 1024
 SHOWN = 8
 """Factors shown of each outcome."""
+PAGE = """# Global sensitivity
+
+The baseline, with every number that rests on an assumption drawn between {least:.0%} and {most:.0%} of its value beside
+those that it draws itself: {inputs} inputs, {hypotheses} hypotheses and the dice.
+
+## Screening (Morris, {runs} trajectories, {worlds:,} worlds)
+
+The mean size of the change (mu*) when a factor moves by half of its distribution, everything else the same.
+
+| outcome | leading factors (mu* and its 95 % interval) | converged |
+|---|---|---|"""
+SPLIT = """
+## Shares of variance (Sobol, {base:,} base points, {worlds:,} worlds with its screening)
+
+Total index: the share of an outcome's variance over single worlds that is left if all else were known. For the dice it
+is the irreducible share. Indices are estimates: a share just below nought is nought.
+
+| outcome | irreducible (dice) | everything else together | leading factors (total index) | converged |
+|---|---|---|---|---|"""
 
 
 def is_free(case: Scenario, path: str) -> bool:
@@ -56,30 +75,23 @@ def screen_and_split(name: str, workers: int, trajectories: int = TRAJECTORIES, 
 def told_sensitivity(screening: Sensitivity, split: Sensitivity) -> str:
     """Both as a page in Markdown."""
     kinds = Counter(screening.factors["kind"])
-    lines = [
-        "# Global sensitivity", "",
-        f"The baseline, with every number that rests on an assumption drawn between {LEAST:.0%} and {MOST:.0%} of its value beside"
-        f" those that it draws itself: {kinds['input']} inputs, {kinds['hypothesis']} hypotheses and the dice.", "",
-        f"## Screening (Morris, {screening.runs} trajectories, {screening.evaluations:,} worlds)", "",
-        "The mean size of the change (mu*) when a factor moves by half of its distribution, everything else the same.", "",
-        "| outcome | leading factors (mu* and its 95 % interval) | converged |", "|---|---|---|",
-    ]  # fmt: skip
-    for outcome in OUTCOMES:
-        lines.append(f"| {outcome} | {_leading(screening, outcome, 'mu_star')} | {_firm(screening, outcome)} |")
-    lines += [
-        "", f"## Shares of variance (Sobol, {split.runs:,} base points, {split.evaluations:,} worlds with its screening)", "",
-        "Total index: the share of an outcome's variance over single worlds that is left if all else were known. For the dice it"
-        " is the irreducible share. Indices are estimates: a share just below nought is nought.", "",
-        "| outcome | irreducible (dice) | everything else together | leading factors (total index) | converged |",
-        "|---|---|---|---|---|",
+    page = [
+        PAGE.format(
+            least=LEAST, most=MOST, inputs=kinds["input"], hypotheses=kinds["hypothesis"], runs=screening.runs,
+            worlds=screening.evaluations,
+        ),
+        *(_row(outcome, _leading(screening, outcome, "mu_star"), _firm(screening, outcome)) for outcome in OUTCOMES),
+        SPLIT.format(base=split.runs, worlds=split.evaluations),
     ]  # fmt: skip
     for outcome in OUTCOMES:
         own = split.indices[split.indices["outcome"] == outcome].set_index("factor")["total"]
-        lines.append(
-            f"| {outcome} | {number(own[DICE])} | {number(own.get(REST, 0.0))} | {_leading(split, outcome, 'total')}"
-            f" | {_firm(split, outcome)} |"
-        )
-    return "\n".join(lines) + "\n"
+        rest = number(own.get(REST, 0.0))
+        page.append(_row(outcome, number(own[DICE]), rest, _leading(split, outcome, "total"), _firm(split, outcome)))
+    return "\n".join(page) + "\n"
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _leading(found: Sensitivity, outcome: str, what: str) -> str:
