@@ -19,7 +19,7 @@ from sim.model.deal import Deal
 from sim.model.economy import assess
 from sim.model.endings import Endings
 from sim.model.news import News
-from sim.model.numbers import Numbers
+from sim.model.numbers import Numbers, places_in_sample
 from sim.model.present import Present
 from sim.model.some_worlds import Sight
 from sim.model.stages import Stages
@@ -54,7 +54,7 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         self.dice = Dice(seed, first_world, worlds) if design is None else ChosenDice(seed, design.dice)
         inputs = self.dice if design is None else ChosenDice(seed, design.inputs)
         rolls, settings = ({}, {}) if design is None else (design.rolls, design.settings)
-        self.numbers = Numbers(case, inputs, rolls, settings)
+        self.numbers = Numbers(case, inputs, places_in_sample(case, inputs) | dict(rolls), settings)
         self.measures, self.issues = self.numbers.measures, self.numbers.issues
         self.instruments, self.levels = list(case.instruments), case.levels
         self.instrument_of_measure = np.array([[self.instruments.index(i)] for i, _ in self.measures])
