@@ -12,6 +12,7 @@ import typer
 from sim.cli.attributing import attribute
 from sim.cli.comparing import compare
 from sim.cli.debating import debate
+from sim.cli.describing import describe
 from sim.cli.discovering import discover
 from sim.cli.failing import YOUR_FAULT, Refused
 from sim.cli.options import LARGEST_SEED, MOST_WORLDS, Changes, Json, Name, changes_of
@@ -224,6 +225,7 @@ app.command()(attribute)
 app.command()(sensitivity)
 app.command()(discover)
 app.command()(debate)
+app.command("odd")(describe)
 
 
 def _month(text: str, case: Any) -> int:
