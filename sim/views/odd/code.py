@@ -7,6 +7,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -126,7 +127,7 @@ def constants_of() -> list[tuple[str, str]]:
     """Constants of the method with their values, and the note beneath each."""
     body = ast.parse(inspect.getsource(constants)).body
     rows = []
-    for node, note in zip(body, body[1:], strict=False):
+    for node, note in pairwise(body):
         if isinstance(node, ast.Assign) and isinstance(note, ast.Expr):
             assert isinstance(note.value, ast.Constant)
             rows.append((f"`{ast.unparse(node)}`", str(note.value.value)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.actors.sender import Sender
+from sim.actors.stateful import Stateful
 from sim.model.deal import Deal
 from sim.model.sanctions_model import ROLES
 from sim.model.stages import Stages
@@ -153,7 +153,7 @@ MOVES: dict[str, dict[str, str]] = {
 
 def declared(owner: str) -> tuple[str, ...]:
     """Names of the state variables that the code declares for a role, the model or a deal."""
-    holders = {MODEL: Stages, DEAL: Deal, "sender": Sender} | ROLES
+    holders: dict[str, type[Stages] | type[Stateful]] = {MODEL: Stages, DEAL: Deal, **ROLES}
     return tuple(dict.fromkeys(holders[owner].STATE))
 
 
