@@ -170,8 +170,9 @@ class World:
         n, found, sides = self.n, self.candidates(), (self.T, self.C)
         chance = [[N((g[1 - i] - sides[1 - i].m) / sqrt(sides[1 - i].v)) for g, *_ in found] for i in (0, 1)]
         hopes = [[c * p * (g[i] - sides[i].m) for c, (g, p, *_) in zip(chance[i], found, strict=True)] for i in (0, 1)]
-        waits = [n.patience * n.round_chance * 0.5 * max(0.0, *hope) for hope in hopes]
-        i = 0 if self.uniform("proposer", "talks", self.month) < 0.5 else 1
+        asked = zip((n.agenda, 1.0 - n.agenda), hopes, strict=True)
+        waits = [n.patience * n.round_chance * share * max(0.0, *hope) for share, hope in asked]
+        i = 0 if self.uniform("proposer", "talks", self.month) < n.agenda else 1
         asks, answers, wait = sides[i], sides[1 - i], waits[1 - i]
         best = [N((g[1 - i] - wait - answers.m) / sqrt(answers.v)) * p * (g[i] - asks.strength) for g, p, *_ in found]
         gains, _, y, level = found[best.index(max(best))]
@@ -223,6 +224,8 @@ class World:
             luck = n.shock_size * self.normal("shock", side.name, self.month)
             side.shock = kept * side.shock + sqrt(1.0 - kept * kept) * luck
             side.strength = side.edge + side.shock
+            lasting = side.own.spread**2 / (side.own.spread**2 + n.shock_size**2)
+            side.m *= lasting + (1.0 - lasting) * kept
             side.v = min(side.v + (1.0 - kept * kept) * n.shock_size**2, side.own.spread**2 + n.shock_size**2)
         self.look_ahead()
         if self.under:

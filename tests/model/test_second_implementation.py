@@ -93,7 +93,9 @@ CASES: dict[str, dict[str, str]] = {
         "parameters.guarantee_weight": "0", "parameters.regroup": "0.06", "actors.North.pain": "0.08",
         "actors.North.war_cost": "0.06", "actors.South.trust_in_compliance": "0.7",
     },
-    "no trust in relief": {"actors.North.trust_in_relief": "0.05", "relief_plan.lag": "1"},
+    "no trust in relief": {
+        "actors.North.trust_in_relief": "0.05", "relief_plan.lag": "1", "parameters.agenda": "0.8",
+    },
     "war that wears out": {"actors.North.weariness": "3", "actors.South.weariness": "3",
                            "parameters.round_chance": "0.1"},
     "little to hide": {"actors.North.war_cost_spread": "0.01", "actors.South.war_cost_spread": "0.02",

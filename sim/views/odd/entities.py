@@ -17,7 +17,7 @@ _PARTY: dict[str, Meaning] = {
     "private_edge": ("lasting part of private strength", _UTILITY, "drawn, see Initialisation"),
     "shock": ("passing part of private strength, AR(1)", _UTILITY, "drawn, see Initialisation"),
     "belief_mean": ("mean of what others believe of its private strength (m)", _UTILITY, "0"),
-    "belief_variance": ("variance of that belief (v)", "utility²", "`private_spread`² + `shock_size`² (v0)"),
+    "belief_variance": ("variance of that belief (v)", "utility²", "v0, see Initialisation"),
 }
 _BELLIGERENT: dict[str, Meaning] = _PARTY | {
     "mobilisation": ("effort ordered at the front, norm 1", "effort", "parameter"),
