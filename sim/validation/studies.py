@@ -1,4 +1,4 @@
-"""Studies around the scorecard, each told as a page: ablations, calibration, null models, policy orderings."""
+"""Studies around the scorecard, each told as a page: ablations, calibration, nulls, orderings, forms of the model."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from sim.validation.lab import Lab
 from sim.validation.nulls import compare
 from sim.validation.orderings import judge, shipped_sets, told_orderings
 from sim.validation.scorecard import number, score
+from sim.validation.structure import compare_forms, told_forms
 from sim.validation.waves import Matching, match_dyads, match_wars
 
 DEAR = ("SF2", "SF6", "SF21", "SF27")
@@ -21,6 +22,7 @@ DEAR = ("SF2", "SF6", "SF21", "SF27")
 SETS, PER_SET, KEPT = 300, 100, 200
 WAR_SETS, PER_WAR_SET = 200, 40
 ORDERED_SETS, PER_ORDERED_SET = 40, 25
+STRUCTURE_WORLDS = 1000
 
 
 def ablations(lab: Lab) -> str:
@@ -80,10 +82,21 @@ def orderings(lab: Lab) -> str:
     return "# Policy orderings\n\n" + told_orderings(found)
 
 
+def structure(lab: Lab) -> str:
+    """Policy orderings in other forms of the model."""
+    found = compare_forms(STRUCTURE_WORLDS, lab.workers)
+    return (
+        f"# Other forms of the model\n\nPaired differences in {STRUCTURE_WORLDS:,} worlds on the plausible sets, the same dice in every form."
+        " An ordering is *reversed* if both intervals leave out zero on opposite sides, *the same* if they agree.\n\n"
+        + told_forms(found)
+    )
+
+
 STUDIES: dict[str, Callable[[Lab], str]] = {
     "ablations": ablations,
     "calibration": calibration,
     "nulls": nulls,
     "orderings": orderings,
+    "structure": structure,
 }
 """Every study by name."""
