@@ -1,4 +1,4 @@
-"""Studies around the scorecard, each told as a page: ablations, calibration, nulls, orderings, forms of the model."""
+"""Studies around the scorecard, each told as a page: what breaks, what fits, what is robust, what it hangs on."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 from sim.validation.ablations import MECHANISMS, ablate, placebos, told_ablations
 from sim.validation.calibration import CUT, DYADIC, TARGETS, WAR_TARGETS, WARLIKE, Target, write_sets
 from sim.validation.facts import FACTS
+from sim.validation.freeing import screen_and_split, told_sensitivity
 from sim.validation.lab import Lab
 from sim.validation.nulls import compare
 from sim.validation.orderings import judge, shipped_sets, told_orderings
@@ -92,11 +93,17 @@ def structure(lab: Lab) -> str:
     )
 
 
+def sensitivity(lab: Lab) -> str:
+    """Morris over every free factor of the baseline, then Sobol over the survivors and the dice."""
+    return told_sensitivity(*screen_and_split("baseline", lab.workers))
+
+
 STUDIES: dict[str, Callable[[Lab], str]] = {
     "ablations": ablations,
     "calibration": calibration,
     "nulls": nulls,
     "orderings": orderings,
+    "sensitivity": sensitivity,
     "structure": structure,
 }
 """Every study by name."""
