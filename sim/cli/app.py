@@ -210,7 +210,7 @@ def validate(
     page: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the scorecard as a page.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes to use.")] = None,
     study: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Instead: ablations, calibration, nulls, orderings or structure.")
+        str | None, typer.Option(metavar="NAME", help="Instead: one of the studies, such as ablations or orderings.")
     ] = None,
     as_json: Json = False,
 ) -> None:

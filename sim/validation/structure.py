@@ -74,6 +74,11 @@ class Held:
     half: float
 
     @property
+    def told(self) -> str:
+        """The difference and half of its interval, in three figures."""
+        return f"{self.difference:+.3g} ± {self.half:.2g}"
+
+    @property
     def sign(self) -> int:
         """1 or -1 where the interval leaves out nothing, else 0."""
         return int(np.sign(self.difference)) if abs(self.difference) > self.half else 0
@@ -121,24 +126,19 @@ def _held(ordering: Ordering, blocks: Mapping[str, Block]) -> Held:
 
 
 def told_forms(found: Mapping[str, list[Held]], orderings: tuple[Ordering, ...] = ORDERINGS) -> str:
-    """One table an ordering in Markdown, and how many forms keep it."""
-    lines = []
-    (_, base), *others = found.items()
+    """In Markdown how many forms keep each ordering, then a table for each."""
+    (first, base), *others = found.items()
+    summary = [f"| ordering | {first} | the same in | reversed in |", "|---|---|---|---|"]
+    tables = []
     for number, ordering in enumerate(orderings):
         verdicts = {name: verdict(base[number], held[number]) for name, held in others}
         kept = sum(one == "same" for one in verdicts.values())
-        reversed_in = [name for name, one in verdicts.items() if one == "reversed"]
-        lines += [
-            f"## {ordering.claim}",
-            "",
-            f"On {ordering.outcome}; `{ordering.command}`. The same in {kept} of {len(others)} other forms;"
-            f" reversed in {', '.join(reversed_in) or 'none'}.",
-            "",
-            "| form | difference | 95 % | verdict |",
-            "|---|---|---|---|",
-        ]
-        for name, held in found.items():
-            one = held[number]
-            lines.append(f"| {name} | {one.difference:+.3g} | ± {one.half:.2g} | {verdicts.get(name, '')} |")
-        lines.append("")
-    return "\n".join(lines)
+        turned = ", ".join(name for name, one in verdicts.items() if one == "reversed")
+        known = "" if base[number].sign else " (not told apart)"
+        summary.append(
+            f"| {ordering.claim} | {base[number].told}{known} | {kept} of {len(others)} other forms | {turned or 'none'} |"
+        )
+        rows = [f"| {name} | {held[number].told} | {verdicts.get(name, '')} |" for name, held in found.items()]
+        heads = ["| form | difference, 95 % | verdict |", "|---|---|---|"]
+        tables += ["", f"## {ordering.claim}", "", f"On {ordering.outcome}; `{ordering.command}`.", "", *heads, *rows]
+    return "\n".join([*summary, *tables]) + "\n"

@@ -66,4 +66,4 @@ def test_a_form_that_changes_nothing_keeps_every_ordering() -> None:
     same = (FORMS[0], type(FORMS[0])("again"))
     found = compare_forms(20, 1, same, ORDERINGS[:1])
     assert found["as it stands"] == found["again"]
-    assert "The same in 1 of 1 other forms; reversed in none." in told_forms(found, ORDERINGS[:1])
+    assert "| 1 of 1 other forms | none |" in told_forms(found, ORDERINGS[:1])
