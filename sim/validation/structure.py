@@ -135,9 +135,8 @@ def told_forms(found: Mapping[str, list[Held]], orderings: tuple[Ordering, ...] 
         kept = sum(one == "same" for one in verdicts.values())
         turned = ", ".join(name for name, one in verdicts.items() if one == "reversed")
         known = "" if base[number].sign else " (not told apart)"
-        summary.append(
-            f"| {ordering.claim} | {base[number].told}{known} | {kept} of {len(others)} other forms | {turned or 'none'} |"
-        )
+        cells = ordering.claim, base[number].told + known, f"{kept} of {len(others)} other forms", turned or "none"
+        summary.append(f"| {' | '.join(cells)} |")
         rows = [f"| {name} | {held[number].told} | {verdicts.get(name, '')} |" for name, held in found.items()]
         heads = ["| form | difference, 95 % | verdict |", "|---|---|---|"]
         tables += ["", f"## {ordering.claim}", "", f"On {ordering.outcome}; `{ordering.command}`.", "", *heads, *rows]
