@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import mesa
 import numpy as np
@@ -15,6 +15,7 @@ from sim.actors.stateful import Stateful
 from sim.actors.target import Target
 from sim.actors.third_party import ThirdParty
 from sim.chance.dice import ChosenDice, Dice
+from sim.equations.constants import FRONTIER_POINTS
 from sim.model.deal import Deal
 from sim.model.economy import assess
 from sim.model.endings import Endings
@@ -37,8 +38,11 @@ ROLES: dict[str, type[Actor]] = {"sender": Sender, "target": Target, "defender":
 class SanctionsModel(Stages, Present, Stateful, mesa.Model):
     """Senders, a target, perhaps a defender, and third parties, in as many worlds as asked for.
 
-    ``case`` is the scenario. World ``first_world + k`` of a seed is the same whatever else is in the block.
+    ``case`` is the scenario, ``frontier_points`` how finely the frontier is looked at. World
+    ``first_world + k`` of a seed is the same whatever else is in the block.
     """
+
+    frontier_points: ClassVar[int] = FRONTIER_POINTS
 
     def __init__(
         self,
