@@ -12,7 +12,7 @@ from sim.equations.constants import TINY
 from sim.equations.economy import price_burden
 from sim.equations.pressure import reach
 from sim.equations.trust import belief
-from sim.equations.words import Number, Worlds, total, where, within_unit
+from sim.equations.words import Number, total, where, within_unit
 
 
 class SenderValues(Party):
@@ -122,11 +122,9 @@ class SenderValues(Party):
     # -- being the counterpart, where there is no defender ---------------------------------------------
 
     @property
-    def private_spread(self) -> Number:
-        return self.resolve_spread * self.model.private_information
-
-    def edge_at(self, roll: Worlds) -> Number:
-        return self.private_spread * np.sqrt(12.0) * (roll - 0.5)
+    def at_issue(self) -> Number:
+        """Weight of the dispute to it."""
+        return self.stake
 
     @property
     def distrust(self) -> Number:

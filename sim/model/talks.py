@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.equations.bargaining import acceptance_chance, deal_that_may_break, value_of_waiting
-from sim.equations.constants import FRONTIER_POINTS, RELIEF_STEPS, TINY
+from sim.equations.constants import RELIEF_STEPS, TINY
 from sim.equations.trust import break_chance, shift_from_truce
 from sim.equations.words import Number, Worlds, where
 from sim.model.packages import Frontier
@@ -109,7 +109,7 @@ def zone(model: SanctionsModel) -> tuple[Worlds, Worlds]:
     counterpart's ideal) to 1 (the target's). There is a zone where the first is not above the second;
     a side that would sign nothing stands just outside the scale.
     """
-    efficient = Frontier(*[part[..., :FRONTIER_POINTS:2, :] for part in vars(model.frontier).values()])
+    efficient = Frontier(*[part[..., : model.frontier_points : 2, :] for part in vars(model.frontier).values()])
     gains = _gains(model, efficient, np.ones((1, 1)))
     sides = (model.target, model.counterpart)
     target_room, other_room = (
@@ -168,8 +168,11 @@ def hold_round(model: SanctionsModel, table: Table, by_target: Any) -> Round:
     """One side offers its best prospect; the other accepts if that beats waiting."""
     target, other = model.target, model.counterpart
     target_waits, other_waits = (
-        value_of_waiting(model.patience, model.round_chance_now, 0.5, _best(prospects)[1])
-        for prospects in (table.prospects_of_target, table.prospects_of_counterpart)
+        value_of_waiting(model.patience, model.round_chance_now, proposes, _best(prospects)[1])
+        for proposes, prospects in (
+            (model.agenda, table.prospects_of_target),
+            (1.0 - model.agenda, table.prospects_of_counterpart),
+        )
     )
     own = where(by_target, table.target_gain - target.strength, table.other_gain - other.strength)
     theirs = where(by_target, table.other_gain - other_waits, table.target_gain - target_waits)

@@ -1,4 +1,4 @@
-"""Studies around the scorecard, each told as a page: ablations, calibration, null models, policy orderings."""
+"""Studies around the scorecard, each told as a page: what breaks, what fits, what is robust, what it hangs on."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ import numpy as np
 from sim.validation.ablations import MECHANISMS, ablate, placebos, told_ablations
 from sim.validation.calibration import CUT, DYADIC, TARGETS, WAR_TARGETS, WARLIKE, Target, write_sets
 from sim.validation.facts import FACTS
+from sim.validation.freeing import screen_and_split, told_sensitivity
 from sim.validation.lab import Lab
 from sim.validation.nulls import compare
 from sim.validation.orderings import judge, shipped_sets, told_orderings
 from sim.validation.scorecard import number, score
+from sim.validation.structure import compare_forms, told_forms
 from sim.validation.waves import Matching, match_dyads, match_wars
 
 DEAR = ("SF2", "SF6", "SF21", "SF27")
@@ -21,6 +23,7 @@ DEAR = ("SF2", "SF6", "SF21", "SF27")
 SETS, PER_SET, KEPT = 300, 100, 200
 WAR_SETS, PER_WAR_SET = 200, 40
 ORDERED_SETS, PER_ORDERED_SET = 40, 25
+STRUCTURE_WORLDS = 1000
 
 
 def ablations(lab: Lab) -> str:
@@ -80,10 +83,27 @@ def orderings(lab: Lab) -> str:
     return "# Policy orderings\n\n" + told_orderings(found)
 
 
+def structure(lab: Lab) -> str:
+    """Policy orderings in other forms of the model."""
+    found = compare_forms(STRUCTURE_WORLDS, lab.workers)
+    return (
+        f"# Other forms of the model\n\nPaired differences in {STRUCTURE_WORLDS:,} worlds on the plausible sets, the same dice in every form."
+        " An ordering is *reversed* if both intervals leave out zero on opposite sides, *the same* if they agree.\n\n"
+        + told_forms(found)
+    )
+
+
+def sensitivity(lab: Lab) -> str:
+    """Morris over every free factor of the baseline, then Sobol over the survivors and the dice."""
+    return told_sensitivity(*screen_and_split("baseline", lab.workers))
+
+
 STUDIES: dict[str, Callable[[Lab], str]] = {
     "ablations": ablations,
     "calibration": calibration,
     "nulls": nulls,
     "orderings": orderings,
+    "sensitivity": sensitivity,
+    "structure": structure,
 }
 """Every study by name."""

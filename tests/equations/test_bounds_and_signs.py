@@ -66,6 +66,7 @@ RISES = {
     "next_fatigue": "price_shock",
     "next_war_lobby": "pressure",
     "next_uncertainty": "shock",
+    "next_belief": "mean",
 }
 """Arguments that raise the answer of an equation, by its name."""
 FALLS = {
