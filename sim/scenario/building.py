@@ -53,7 +53,7 @@ def build(name: str, tree: MapNode, catalogue: Catalogue, faults: Faults, root: 
         events=events,
         quantities=draft.quantities,
         given=frozenset(draft.given),
-        text="" if len(faults) else write_tree(within_reach(draft), draft.calendar),
+        text="" if len(faults) else write_tree(within_reach(draft), draft.calendar, root.text if root else ""),
         root=root,
         parameters=draft.parameters,
         sample=inspector.word(tree.get("sample"), "sample", samples(), "sample"),

@@ -21,6 +21,7 @@ def read_actors(draft: Draft) -> None:
     """Everyone who takes part."""
     table = draft.each("actors", "an actor", MOST_ACTORS, lambda name, node: _actor(draft, name, node))
     _check_roles(draft, table)
+    _check_lead(draft, table)
     check_coverage(draft)
     _check_instruments_held(draft)
 
@@ -128,6 +129,19 @@ def _check_roles(draft: Draft, table: MapNode) -> None:
             draft.inspector.add(
                 place, "actors", f"there is no {role}; expected {'one' if most == 1 else 'at least one'}"
             )
+
+
+def _check_lead(draft: Draft, table: MapNode) -> None:
+    """One sender leads: where two are said to, as much, nothing tells which of them negotiates."""
+    paths = {name: f"actors.{name}.leads" for name, actor in draft.actors.items() if actor.role == "sender"}
+    degree = {name: draft.quantities[path].central for name, path in paths.items() if path in draft.quantities}
+    most = max(degree.values(), default=0.0)
+    first, *others = [name for name, value in degree.items() if value == most] or [""]
+    if others and most > 0.0:
+        node = table.entries[others[0]]
+        mark = node.place("leads") if isinstance(node, MapNode) else node.mark
+        message = f"{first} leads as much; expected one sender that leads, so 0 here or for {first}"
+        draft.inspector.add(mark, paths[others[0]], message)
 
 
 def _check_instruments_held(draft: Draft) -> None:
