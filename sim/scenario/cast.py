@@ -7,7 +7,7 @@ from sim.scenario.draft import SECTIONS, Draft
 from sim.scenario.faults import listing, nearest, shown
 from sim.scenario.inspecting import join
 from sim.scenario.nodes import MapNode, Node, Scalar, describe
-from sim.scenario.scenario import Actor
+from sim.scenario.scenario import Actor, Words
 from sim.scenario.weights import check_coverage, check_saliences
 from sim.scenario.words import MOVES, ROLES
 
@@ -42,8 +42,8 @@ def _actor(draft: Draft, name: str, node: MapNode) -> None:
     check_saliences(draft, name, node.get("saliences") or node)
     if role == "sender":
         _holdings(draft, name, draft.inspector.fields(node.get("instruments"), f"{field}.instruments"))
-    lines = frozenset(i for i in draft.issues if f"{field}.{RED_LINES}.{i}" in draft.quantities)
-    barred = frozenset(_words(draft, node.get("barred"), f"{field}.barred", (ALL, *MOVES[role], *draft.instruments)))
+    lines = Words(i for i in draft.issues if f"{field}.{RED_LINES}.{i}" in draft.quantities)
+    barred = Words(_words(draft, node.get("barred"), f"{field}.barred", (ALL, *MOVES[role], *draft.instruments)))
     votes = _words(draft, node.get("votes"), f"{field}.votes", VETO_WORDS)
     draft.actors[name] = Actor(name, role, barred, lines, tuple(votes))
 

@@ -1,6 +1,9 @@
 """A scenario written as one file and read again."""
 
+import os
 import pickle
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -97,3 +100,16 @@ def test_a_resolved_scenario_of_a_shorter_run_can_be_read_again(
     again = resolve(file, {}, catalogue)
     assert again.events == shorter.events
     assert again.text == shorter.text
+
+
+def test_a_scenario_is_told_alike_in_every_process() -> None:
+    """Kept blocks are found again by what their scenario says."""
+    code = "from sim.scenario import load; from sim.scenario.without import without as w;"
+    code += "print(hash(1), w(load('easing-card'), ['energy', 'finance']))"
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert told[0] == told[1] and len(told[0]) > 10_000
