@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def play(job: Job, kind: type[SanctionsModel] = SanctionsModel) -> Block:
     """The block of worlds a job asks for, in this kind of model: the same to the bit, however an ensemble is cut."""
-    root = "" if job.scenario.root is None else repr(job.scenario.root)
+    root = repr(job.scenario.root or job.scenario)
     design = "" if job.design is None else job.design.digest
     luck = _luck_of(_Asked(root, job.seed, job.first_world, job.worlds, design, job.scenario, job.design))
     model = kind(job.scenario, job.worlds, job.seed, job.first_world, luck, job.design)

@@ -215,8 +215,12 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
 def strengths_of_root(
     case: Scenario, worlds: int, seed: int, first_world: int, design: Design | None = None
 ) -> Luck | None:
-    """Private strengths under the baseline's inputs, so that all its scenarios inherit the same draw."""
-    if case.root is None:
+    """Private strengths under the baseline's inputs, so that all its scenarios inherit the same draw.
+
+    None for a baseline played as it is written: it draws its own.
+    """
+    root = case.root or (case if design is not None and design.settings else None)
+    if root is None:
         return None
     own = design and replace(design, settings={})
-    return SanctionsModel(case.root, worlds, seed, first_world, design=own).luck
+    return SanctionsModel(root, worlds, seed, first_world, design=own).luck
