@@ -13,7 +13,7 @@ from benchmarks.by_batch_run import worlds_per_second_by_batch_run
 from benchmarks.measure import HEADER, MemoryWatch, Timing, load_of_machine, time_it
 from sim.ensemble import Job, block_size, run
 from sim.model.play import play
-from sim.results.run_folder import Request, open_run
+from sim.results.run_folder import Request, RunFolder
 from sim.scenario import load
 
 SCENARIO = "baseline"
@@ -52,7 +52,7 @@ def _to_disk(case: object) -> Timing:
         for _ in range(3):
             folder = Path(tempfile.mkdtemp()) / "run"
             begin = time.perf_counter()
-            with open_run(folder) as out:
+            with RunFolder(folder) as out:
                 asked = out.begin(Request(case.text, 1, 10_000, block_size(10_000, 2), "full"))  # type: ignore[attr-defined]
                 for block in run(case, 10_000, 1, play=play, workers=2, block=asked.block, keep=out.blocks):
                     out.add(block)

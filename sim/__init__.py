@@ -18,13 +18,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sim.analysis.asking import AnalysisError
+    from sim.analysis.errors import AnalysisError
     from sim.ensemble import EnsembleError
     from sim.face.asking import attribute, compare, discover, orderings, report, sensitivity
     from sim.face.playing import Ensemble, check, library, load, replay, run
     from sim.results.errors import RunError
     from sim.scenario import Scenario, ScenarioError
-    from sim.views.narrate import Story
+    from sim.views.narrate.story import Story
 
 __all__ = [
     "AnalysisError",
@@ -48,13 +48,13 @@ __all__ = [
 ]
 
 _HOMES = {
-    "sim.analysis.asking": ("AnalysisError",),
+    "sim.analysis.errors": ("AnalysisError",),
     "sim.ensemble": ("EnsembleError",),
     "sim.face.asking": ("attribute", "compare", "discover", "orderings", "report", "sensitivity"),
     "sim.face.playing": ("Ensemble", "check", "library", "load", "replay", "run"),
     "sim.results.errors": ("RunError",),
     "sim.scenario": ("Scenario", "ScenarioError"),
-    "sim.views.narrate": ("Story",),
+    "sim.views.narrate.story": ("Story",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -6,11 +6,8 @@ from collections.abc import Collection, Iterable
 from importlib import import_module
 from typing import Any
 
+from sim.analysis.errors import AnalysisError
 from sim.scenario.faults import listing, nearest
-
-
-class AnalysisError(ValueError):
-    """The analysis cannot be made as asked; the message is one line for the user."""
 
 
 def picked(words: Iterable[str], valid: Collection[str], what: str) -> list[str]:

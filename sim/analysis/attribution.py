@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.bootstrap import interval, mean
-from sim.analysis.errors import Unanswerable
+from sim.analysis.errors import AnalysisError
 from sim.analysis.outcomes import Outcome, outcomes_of, values_of
+from sim.analysis.playing import HERE, Playing
 from sim.analysis.shapley import coalitions, shapley
-from sim.ensemble import play_members
 from sim.model.series import key_of
 from sim.scenario.faults import listing
 from sim.scenario.without import measures_in_use, measures_of, without
@@ -109,37 +109,38 @@ def attribute(
     worlds: int = 500,
     seed: int = 1,
     measures: Sequence[str] | None = None,
-    *,
-    workers: int = 1,
-    progress: Callable[[int, int], None] | None = None,
+    playing: Playing = HERE,
 ) -> Attribution:
     """Play all 2**n coalitions of the measures (those in use, unless named) and share out what they achieve.
 
-    Unanswerable for a measure that the scenario does not have, for none, or for more than ten.
+    AnalysisError for a measure that the scenario does not have, for none, or for more than ten.
     """
-    chosen = _chosen(scenario, measures)
+    chosen = chosen_measures(scenario, measures)
     outcomes, prices = _measured(scenario)
     games = Coalitions(scenario, chosen)
     parts: list[list[Numbers]] = [[] for _ in range(games.count)]
-    for number, block in play_members(games, worlds, seed, workers=workers, progress=progress):
+    for number, block in playing.members(games, worlds, seed):
         parts[number].append(np.stack(list(values_of(block, (*outcomes, *prices)).values())))
     worth = np.stack([np.concatenate(blocks, axis=-1) for blocks in parts])
     return Attribution(scenario, seed, chosen, outcomes, prices, worth, shapley(worth, len(chosen)))
 
 
-def _chosen(scenario: Scenario, measures: Sequence[str] | None) -> tuple[str, ...]:
+def chosen_measures(scenario: Scenario, measures: Sequence[str] | None) -> tuple[str, ...]:
+    """The measures of these names in the order of the file, or those in use; AnalysisError as for ``attribute``."""
     if measures is None:
         chosen = measures_in_use(scenario)
     else:
         try:
             without(scenario, measures)
         except ValueError as error:
-            raise Unanswerable(str(error)) from error
+            raise AnalysisError(str(error)) from error
         chosen = tuple(measure for measure in measures_of(scenario) if measure in measures)
     if not chosen:
-        raise Unanswerable(f"{scenario.name} uses no measure; expected one of: {listing(measures_of(scenario))}")
+        raise AnalysisError(f"{scenario.name} uses no measure; expected one of: {listing(measures_of(scenario))}")
     if len(chosen) > MOST_MEASURES:
-        raise Unanswerable(f"{len(chosen)} measures have {2 ** len(chosen):,} coalitions; name {MOST_MEASURES} at most")
+        raise AnalysisError(
+            f"{len(chosen)} measures have {2 ** len(chosen):,} coalitions; name {MOST_MEASURES} at most"
+        )
     return chosen
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.analysis.bootstrap import interval, mean
-from sim.analysis.errors import Unanswerable
+from sim.analysis.errors import AnalysisError
 from sim.analysis.outcomes import Outcome, outcomes_of, values_of
 from sim.analysis.parting import Parting, join_partings, part
-from sim.ensemble import Cases, play_members
+from sim.analysis.playing import HERE, Playing
+from sim.ensemble import Cases
 from sim.scenario.changes import Change, changes
 
 if TYPE_CHECKING:
@@ -126,21 +127,18 @@ def compare(
     cases: Sequence[Scenario],
     worlds: int = 1000,
     seed: int = 1,
-    *,
-    workers: int = 1,
-    progress: Callable[[int, int], None] | None = None,
+    playing: Playing = HERE,
 ) -> Comparison:
     """Play two or more scenarios on the same dice and inputs.
 
-    Unanswerable for fewer than two, or for scenarios whose months or target differ, so that nothing can be paired.
+    AnalysisError for fewer than two, or for scenarios whose months or target differ, so that nothing can be paired.
     """
     check_paired(cases)
     outcomes = shared_outcomes(cases)
     values: list[list[dict[str, Numbers]]] = [[] for _ in cases]
     parts: list[list[Parting]] = [[] for _ in cases]
     first: Block | None = None
-    for number, block in play_members(Cases(tuple(cases)), worlds, seed, workers=workers, detail="moves",
-                                      progress=progress):  # fmt: skip
+    for number, block in playing.members(Cases(tuple(cases)), worlds, seed, detail="moves"):
         values[number].append(values_of(block, outcomes))
         if number == 0:
             first = block
@@ -152,16 +150,31 @@ def compare(
 
 
 def check_paired(cases: Sequence[Scenario]) -> None:
-    """Unanswerable for fewer than two scenarios, or for such as have other months or belligerents."""
+    """AnalysisError for fewer than two scenarios, or for such as have other months or belligerents."""
     if len(cases) < 2:
-        raise Unanswerable("expected at least two scenarios to compare")
+        raise AnalysisError("expected at least two scenarios to compare")
     first = cases[0]
     for case in cases[1:]:
         if (case.start, case.months) != (first.start, first.months):
             spans = [f"{one.name} has {one.months} months from {one.start}" for one in (first, case)]
-            raise Unanswerable(f"worlds cannot be paired: {', '.join(spans)}")
+            raise AnalysisError(f"worlds cannot be paired: {', '.join(spans)}; {_same_months(first, case)}")
         if _belligerents(case) != _belligerents(first):
-            raise Unanswerable(f"worlds cannot be paired: {first.name} and {case.name} have another target or defender")
+            names = f"{first.name} and {case.name}"
+            raise AnalysisError(
+                f"worlds cannot be paired: {names} have another target or defender; expected scenarios of one dispute"
+            )
+
+
+def _same_months(*cases: Scenario) -> str:
+    """How the months they have in common can be compared."""
+    start = max(case.start for case in cases)
+    months = min(case.start.later(case.months).since(start) for case in cases)
+    if months < 1:
+        return "they have no month in common; expected scenarios of the same time"
+    options = [f"--set months={months}"]
+    if any(case.start != start for case in cases):
+        options.insert(0, f"--set start={start}")
+    return f"compare the months they share with {' '.join(options)}"
 
 
 def _belligerents(case: Scenario) -> set[tuple[str, str]]:

@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import ndtri
-from scipy.stats import rankdata
 
 from sim.analysis.frequencies import Z95
 
@@ -42,6 +41,6 @@ def correlations(inputs: Mapping[str, Array], outcomes: Mapping[str, Array]) -> 
 
 def _standard(values: Array) -> Array:
     """Ranks with mean 0 and variance 1, or zeros."""
-    ranks = np.asarray(rankdata(values), dtype=np.float64)
+    ranks = pd.Series(values).rank().to_numpy(dtype=np.float64)
     spread = ranks.std()
     return (ranks - ranks.mean()) / spread if spread > 0.0 else np.zeros(len(ranks))

@@ -18,8 +18,8 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.stats import binom
 
-from sim.analysis.asking import AnalysisError
 from sim.analysis.correlations import correlations
+from sim.analysis.errors import AnalysisError
 from sim.analysis.factors import (
     Factor,
     drawn_keys,

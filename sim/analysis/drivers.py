@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 from sim.analysis.frequencies import Share, share_of
 from sim.analysis.grounds import drawn_inputs
@@ -49,40 +48,30 @@ def drivers_of(
     """
     if len(happened) < FEWEST_WORLDS or happened.all() or not happened.any():
         return [], None
-    paths = drawn_inputs(scenario)
-    found = {path: _correlation(np.asarray(column(f"input.{path}"), dtype=float), happened) for path in paths}
-    order = sorted(found, key=lambda path: (-abs(found[path]), path))
-    chance = -ndtri(0.025 / max(1, len(paths))) / np.sqrt(len(happened))
-    assumed = [path for path in order if _kind(scenario, path) == ASSUMPTION][:most]
-    drivers = {path: _driver(scenario, column, happened, path, found[path], chance) for path in [*assumed, *order[:1]]}
-    return [drivers[path] for path in assumed], drivers[order[0]] if order else None
+    from sim.analysis.correlations import correlations
 
-
-def _kind(scenario: Scenario, path: str) -> str:
-    return kind_of(scenario.quantities[path].source)
-
-
-def _correlation(values: NDArray[np.float64], happened: NDArray[np.bool_]) -> float:
-    if values.min() == values.max():
-        return 0.0
-    import pandas as pd
-
-    return float(np.corrcoef(pd.Series(values).rank(), happened)[0, 1])
+    inputs = {path: np.asarray(column(f"input.{path}"), dtype=float) for path in drawn_inputs(scenario)}
+    found = correlations(inputs, {"event": happened.astype(float)}).set_index("factor")
+    assumed = [path for path in found.index if kind_of(scenario.quantities[path].source) == ASSUMPTION][:most]
+    drivers = {
+        path: _driver(scenario, path, inputs[path], happened, found.loc[path]) for path in [*assumed, *found.index[:1]]
+    }
+    return [drivers[path] for path in assumed], drivers[found.index[0]] if len(found) else None
 
 
 def _driver(
-    scenario: Scenario, column: Callable[[str], Any], happened: NDArray[np.bool_], path: str, rank: float, chance: float
+    scenario: Scenario, path: str, values: NDArray[np.float64], happened: NDArray[np.bool_], found: Any
 ) -> Driver:
-    order = np.argsort(np.asarray(column(f"input.{path}"), dtype=float), kind="stable")
+    order = np.argsort(values, kind="stable")
     third = len(order) // 3
     lowest, highest = (int(happened[part].sum()) for part in (order[:third], order[-third:]))
     meaning = scenario.parameter(path).meaning
     return Driver(
         path,
         meaning,
-        _kind(scenario, path),
-        rank,
-        bool(abs(rank) > chance),
+        kind_of(scenario.quantities[path].source),
+        float(found.correlation),
+        bool(found.clear),
         share_of("lowest", lowest, third),
         share_of("highest", highest, third),
     )

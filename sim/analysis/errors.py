@@ -1,5 +1,5 @@
-"""What can be wrong with a question that is put to several scenarios."""
+"""What can be wrong with a question."""
 
 
-class Unanswerable(ValueError):
-    """The question cannot be answered for these scenarios; the message is one line for the user."""
+class AnalysisError(ValueError):
+    """The analysis cannot be made as asked; the message is one line for the user."""

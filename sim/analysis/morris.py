@@ -18,7 +18,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.analysis.asking import AnalysisError, needed
+from sim.analysis.asking import needed
+from sim.analysis.errors import AnalysisError
 from sim.analysis.factors import DICE, Factor
 from sim.analysis.frequencies import Z95
 from sim.chance.dice import Dice

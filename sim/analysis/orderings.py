@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from sim.analysis.bootstrap import mean
 from sim.analysis.comparison import check_paired, names_of, shared_outcomes
-from sim.analysis.errors import Unanswerable
+from sim.analysis.errors import AnalysisError
 from sim.analysis.outcomes import Outcome, values_of
-from sim.ensemble import Cases, Design, play_members
+from sim.analysis.playing import HERE, Playing
+from sim.ensemble import Cases, Design
 from sim.scenario import revised
 from sim.scenario.catalogue import registered
 from sim.scenario.faults import listing, nearest
@@ -129,26 +130,23 @@ def orderings(
     dice: int = 10,
     seed: int = 1,
     hypotheses: Sequence[str] = USUAL,
-    *,
-    workers: int = 1,
-    progress: Callable[[int, int], None] | None = None,
+    playing: Playing = HERE,
 ) -> Orderings:
     """Play every draw of the uncertain numbers with several dice, under each level of the hypotheses in turn.
 
     Draw i has the inputs of world i, and dice of its own that are the same in every scenario and under
-    every supposition. The fewer the dice, the nearer a share is to a half. Unanswerable for scenarios
+    every supposition. The fewer the dice, the nearer a share is to a half. AnalysisError for scenarios
     that cannot be paired, unknown hypotheses, or fewer than one draw or die.
     """
     check_paired(cases)
     if draws < 1 or dice < 1:
-        raise Unanswerable(f"expected at least one draw and one die, not {draws} and {dice}")
+        raise AnalysisError(f"expected at least one draw and one die, not {draws} and {dice}")
     suppositions = suppositions_of(hypotheses)
     design = Design(np.arange(draws * dice), np.repeat(np.arange(draws), dice))
     laid = [revised(case, _setting(one)) for one in suppositions for case in cases]
     outcomes = shared_outcomes(cases)
     values: list[list[Numbers]] = [[] for _ in laid]
-    for number, block in play_members(Cases(tuple(laid)), draws * dice, seed, workers=workers, design=design,
-                                      progress=progress):  # fmt: skip
+    for number, block in playing.members(Cases(tuple(laid)), draws * dice, seed, design=design):
         values[number].append(np.stack(list(values_of(block, outcomes).values())))
     shape = (len(suppositions), len(cases), len(outcomes), draws, dice)
     worlds = np.stack([np.concatenate(blocks, axis=-1) for blocks in values]).reshape(shape)
@@ -157,13 +155,13 @@ def orderings(
 
 
 def suppositions_of(hypotheses: Sequence[str]) -> tuple[Supposition, ...]:
-    """The scenarios as they are, then every level but the default of each hypothesis; Unanswerable for unknown ones."""
+    """The scenarios as they are, then each hypothesis at its other levels; AnalysisError for unknown ones."""
     known = registered().hypotheses
     for name in hypotheses:
         if name not in known:
             near = nearest(name, known)
             hint = f"; did you mean {near!r}?" if near else ""
-            raise Unanswerable(f"no hypothesis {name!r}; expected one of: {listing(known, len(known))}{hint}")
+            raise AnalysisError(f"no hypothesis {name!r}; expected one of: {listing(known, len(known))}{hint}")
     levels = [(name, level) for name in dict.fromkeys(hypotheses) for level in known[name].levels]
     return (Supposition(), *(Supposition(name, level) for name, level in levels if level != known[name].default))
 

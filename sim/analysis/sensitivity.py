@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 
 from sim.analysis import morris, sobol
-from sim.analysis.asking import AnalysisError, picked
+from sim.analysis.asking import picked
 from sim.analysis.correlations import correlations
+from sim.analysis.errors import AnalysisError
 from sim.analysis.factors import DICE, REST, Factor, design_of, factors_of
 from sim.analysis.measures import Measure, chosen_measures
 from sim.analysis.playing import Playing
@@ -74,9 +75,9 @@ def sensitivity_of(
     if method == "morris":
         if factors is not None:
             raise AnalysisError("Morris screens all factors; to choose some is for Sobol")
-        count = morris.TRAJECTORIES if runs is None else runs
+        count = usual_runs(method) if runs is None else runs
         return _by_morris(scenario, every, measures, playing, count, seed, hypotheses)
-    base = sobol.BASE if runs is None else runs
+    base = usual_runs(method) if runs is None else runs
     sobol.sample(every[-1:], base, seed)  # a wrong number is told before any world is played
     screening = None
     if factors is None or isinstance(factors, int):
@@ -89,6 +90,12 @@ def sensitivity_of(
     else:
         names = picked(factors, [factor.name for factor in every], "factor")
     return _by_sobol(scenario, every, names, measures, playing, base, seed, hypotheses, screening)
+
+
+def usual_runs(method: str) -> int:
+    """Trajectories or base points unless told otherwise; AnalysisError for a method there is not."""
+    picked([method], METHODS, "method")
+    return morris.TRAJECTORIES if method == "morris" else sobol.BASE
 
 
 def leading(screening: Sensitivity, most: int) -> list[str]:

@@ -15,7 +15,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.analysis.asking import AnalysisError, needed
+from sim.analysis.asking import needed
+from sim.analysis.errors import AnalysisError
 from sim.analysis.factors import DICE, Factor
 
 BASE, FEWEST, MOST = 1024, 16, 1 << 20

@@ -15,7 +15,19 @@ from sim.cli.debating import debate
 from sim.cli.describing import describe
 from sim.cli.discovering import discover
 from sim.cli.failing import YOUR_FAULT, Refused
-from sim.cli.options import LARGEST_SEED, MOST_WORLDS, Changes, Json, Name, changes_of
+from sim.cli.options import (
+    LARGEST_SEED,
+    MOST_WORLDS,
+    Changes,
+    Cluster,
+    Json,
+    Name,
+    NoFigures,
+    Out,
+    Resume,
+    Workers,
+    changes_of,
+)
 from sim.cli.sensing import sensitivity
 
 app = typer.Typer(
@@ -149,20 +161,22 @@ def run(
         int | None, typer.Option(min=0, max=LARGEST_SEED, show_default="1", help="The seed of all luck.")
     ] = None,
     changes: Changes = None,
-    out: Annotated[Path | None, typer.Option(metavar="DIR", help="The folder to write; it must not exist.")] = None,
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes to use.")] = None,
-    cluster: Annotated[str | None, typer.Option(metavar="ADDRESS", help="A Dask scheduler, or 'local'.")] = None,
-    resume: Annotated[Path | None, typer.Option(metavar="DIR", help="Go on with a run that was cut short.")] = None,
+    out: Out = None,
+    resume: Resume = None,
+    workers: Workers = None,
+    cluster: Cluster = None,
     as_json: Json = False,
-    no_figures: Annotated[bool, typer.Option("--no-figures", help="Draw no figures.")] = False,
+    no_figures: NoFigures = False,
     outcomes_only: Annotated[bool, typer.Option("--outcomes-only", help="Keep one row per world, no months.")] = False,
 ) -> None:
     """Play a scenario in many worlds, say what happened, and write a run folder."""
+    from sim.cli.keeping import get_ready
     from sim.cli.reporting import report
-    from sim.cli.running import Order, carry_out
+    from sim.cli.running import WORLDS, Order, carry_out
     from sim.scenario import load
 
     settings = changes_of(changes)
+    get_ready(workers, worlds or WORLDS, cluster)
     case = load(scenario, settings)
     done = carry_out(Order(scenario, worlds, seed, settings, out, workers, cluster, resume, outcomes_only), case)
     report(case, done, as_json, figures=not no_figures)
@@ -182,7 +196,7 @@ def replay(
     """Tell one world as a story, month by month, with the reasons for every move."""
     from sim.cli.reporting import print_story
     from sim.scenario import load
-    from sim.views.narrate import tell
+    from sim.views.narrate.story import tell
 
     case = load(scenario, changes_of(changes))
     number = _month(month, case) if month is not None else None
@@ -191,10 +205,10 @@ def replay(
 
 @app.command("report")
 def report_runs(
-    runs: Annotated[list[Path], typer.Argument(metavar="RUN...", help="Folders of finished runs.")],
+    runs: Annotated[list[Path], typer.Argument(metavar="RUN...", help="Folders of finished runs and analyses.")],
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="The page to write; it must not exist.")] = None,
 ) -> None:
-    """Write one self-contained HTML page that tells one or several runs."""
+    """Write one self-contained HTML page that tells one or several runs and analyses."""
     from sim.cli.paging import write_page
 
     write_page(runs, out)

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.cli.options import Changes, Json, Name, NoFigures, Out, Seed, Workers, changes_of
+from sim.cli.options import (
+    Changes,
+    Cluster,
+    Json,
+    Name,
+    NoFigures,
+    Out,
+    Resume,
+    Seed,
+    Workers,
+    changes_of,
+    words_of_changes,
+)
 
 if TYPE_CHECKING:
     from sim.analysis.attribution import Attribution
+    from sim.cli.keeping import Answer
 
 _PROMISE = ("promise", "relief")
 """Short words for the promise of relief."""
@@ -26,51 +38,43 @@ def attribute(
     ] = None,
     changes: Changes = None,
     out: Out = None,
+    resume: Resume = None,
     workers: Workers = None,
+    cluster: Cluster = None,
     as_json: Json = False,
     no_figures: NoFigures = False,
 ) -> None:
     """Share out what the measures achieve over the instruments and the promise of relief (Shapley values)."""
-    from sim.analysis.attribution import attribute as attributed
-    from sim.cli.keeping import kept_folder, processes, write_about
-    from sim.cli.progress import progress_bar
-    from sim.scenario import load
-    from sim.scenario.without import PROMISE, measures_in_use
+    from sim.cli.keeping import Means, Question, find_out
 
     settings = changes_of(changes)
+    means = Means(out, resume, workers, cluster, as_json, not no_figures)
+    means.get_ready(worlds)
+    from sim.analysis.attribution import attribute as attributed
+    from sim.analysis.attribution import chosen_measures
+    from sim.scenario import load
+    from sim.scenario.without import PROMISE
+
     case = load(scenario, settings)
-    chosen = [
-        PROMISE if part.strip() in _PROMISE else part.strip() for text in measures or [] for part in text.split(",")
-    ]
-    sets = [word for path, value in settings.items() for word in ("--set", f"{path}={value}")]
-    named = [word for measure in chosen for word in ("--measures", measure)]
-    command = ["leverage", "attribute", scenario, *sets, *named, "--worlds", str(worlds), "--seed", str(seed)]
-    in_all = worlds * 2 ** len(chosen or measures_in_use(case))
-    with kept_folder(out, f"attribute-{case.name}-seed{seed}-{worlds}w") as (folder, name):
-        with progress_bar() as tell:
-            done = attributed(case, worlds, seed, chosen or None, workers=processes(workers, in_all), progress=tell)
-        _write(done, folder, not no_figures)
-        write_about(folder, [case], command, seed=seed, worlds=worlds, measures=done.measures)
-    _print(done, name, command, as_json)
+    words = [word.strip() for text in measures or [] for word in text.split(",")]
+    asked = [PROMISE if word in _PROMISE else word for word in words]
+    chosen = chosen_measures(case, asked or None)
+    named = [word for measure in asked for word in ("--measures", measure)]
+    command = ["leverage", "attribute", scenario, *words_of_changes(settings), *named]
+    question = Question(
+        [case],
+        [*command, "--worlds", str(worlds), "--seed", str(seed)],
+        f"attribute-{case.name}-seed{seed}-{worlds}w",
+        worlds * 2 ** len(chosen),
+        {"seed": seed, "worlds": worlds, "measures": chosen},
+    )
+    find_out(question, means, lambda playing: attributed(case, worlds, seed, chosen, playing), _answer)
 
 
-def _write(done: Attribution, folder: Path, figures: bool) -> None:
-    from sim.results.errors import told_plainly
-
-    with told_plainly("write", folder):
-        done.values.to_csv(folder / "attribution.csv", index=False)
-    if figures:
-        from sim.views.figures.attributing import draw_attribution
-
-        draw_attribution(done, folder / "figures")
-
-
-def _print(done: Attribution, name: Path, command: list[str], as_json: bool) -> None:
-    from sim.cli.keeping import kept
-    from sim.cli.printing import print_json, print_text
+def _answer(done: Attribution) -> Answer:
+    from sim.cli.keeping import Answer
+    from sim.views.figures.attributing import draw_attribution
     from sim.views.narrate.attributing import attribution_of
 
-    if as_json:
-        print_json(done.records())
-    else:
-        print_text(attribution_of(done) + "\n" + kept(name, command))
+    tables = {"attribution": done.values}
+    return Answer(tables, attribution_of(done), done.records(), lambda folder: draw_attribution(done, folder))

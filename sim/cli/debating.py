@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.cli.options import Changes, Json, NoFigures, Out, Seed, Workers, changes_of
+from sim.cli.options import (
+    Changes,
+    Cluster,
+    Json,
+    NoFigures,
+    Out,
+    Resume,
+    Seed,
+    Workers,
+    changes_of,
+    words_of_changes,
+)
 
 if TYPE_CHECKING:
     from sim.analysis.orderings import Orderings
+    from sim.cli.keeping import Answer
+    from sim.scenario import Scenario
+    from sim.scenario.debates import Debate
+
+_NONE = "none"
 
 
 def debate(
-    scenarios: Annotated[list[str], typer.Argument(metavar="A B...", help="Scenarios to hold against each other.")],
+    scenarios: Annotated[
+        list[str],
+        typer.Argument(metavar="DEBATE | A B...", help="A debate of 'leverage list --debates', or scenarios."),
+    ],
     draws: Annotated[int, typer.Option(min=1, help="Draws of the uncertain numbers.")] = 200,
     dice: Annotated[int, typer.Option(min=1, help="Worlds that each draw is played in.")] = 10,
     hypotheses: Annotated[
@@ -24,50 +43,60 @@ def debate(
     seed: Seed = 1,
     changes: Changes = None,
     out: Out = None,
+    resume: Resume = None,
     workers: Workers = None,
+    cluster: Cluster = None,
     as_json: Json = False,
     no_figures: NoFigures = False,
 ) -> None:
     """Say which scenario is better on which outcome, in what share of draws, and under which hypotheses not."""
-    from sim.analysis.orderings import USUAL, orderings, suppositions_of
-    from sim.cli.keeping import kept_folder, processes, write_about
-    from sim.cli.progress import progress_bar
-    from sim.scenario import load
+    from sim.cli.keeping import Means, Question, find_out
 
     settings = changes_of(changes)
-    chosen = [part.strip() for text in hypotheses or [",".join(USUAL)] for part in text.split(",")]
-    chosen = [name for name in chosen if name != "none"]
-    cases = [load(name, settings) for name in scenarios]
-    sets = [word for path, value in settings.items() for word in ("--set", f"{path}={value}")]
-    command = ["leverage", "debate", *scenarios, *sets, "--draws", str(draws), "--dice", str(dice),
-               "--hypotheses", ",".join(chosen) or "none", "--seed", str(seed)]  # fmt: skip
-    in_all = draws * dice * len(cases) * len(suppositions_of(chosen))
-    stem = f"debate-{'-'.join(case.name for case in cases)}"[:80] + f"-seed{seed}-{draws}x{dice}"
-    with kept_folder(out, stem) as (folder, name):
-        with progress_bar() as tell:
-            done = orderings(cases, draws, dice, seed, chosen, workers=processes(workers, in_all), progress=tell)
-        _write(done, folder, not no_figures)
-        write_about(folder, cases, command, seed=seed, draws=draws, dice=dice, hypotheses=chosen)
-    _print(done, name, command, as_json)
+    means = Means(out, resume, workers, cluster, as_json, not no_figures)
+    means.get_ready(draws * dice)
+    from sim.analysis.orderings import USUAL, orderings, suppositions_of
+    from sim.scenario.debates import debate_of
+
+    known = debate_of(scenarios[0]) if len(scenarios) == 1 else None
+    cases = _sides(known, settings) if known else _named(scenarios, settings)
+    contested = known.contested if known else ()
+    asked = [part.strip() for text in hypotheses or [] for part in text.split(",")]
+    chosen = [name for name in asked or USUAL if name != _NONE and (asked or name not in contested)]
+    names = scenarios if known else [case.name for case in cases]
+    command = ["leverage", "debate", *scenarios, *words_of_changes(settings)]
+    command += ["--draws", str(draws), "--dice", str(dice), "--hypotheses", ",".join(chosen) or _NONE]
+    question = Question(
+        cases,
+        [*command, "--seed", str(seed)],
+        f"debate-{'-'.join(names)}"[:80] + f"-seed{seed}-{draws}x{dice}",
+        draws * dice * len(cases) * len(suppositions_of(chosen)),
+        {"seed": seed, "draws": draws, "dice": dice, "hypotheses": chosen},
+    )
+    find_out(
+        question,
+        means,
+        lambda playing: orderings(cases, draws, dice, seed, chosen, playing),
+        lambda done: _answer(done, known),
+    )
 
 
-def _write(done: Orderings, folder: Path, figures: bool) -> None:
-    from sim.results.errors import told_plainly
+def _named(names: list[str], settings: Mapping[str, str]) -> list[Scenario]:
+    from sim.scenario import load
 
-    with told_plainly("write", folder):
-        done.table.to_csv(folder / "orderings.csv", index=False)
-    if figures:
-        from sim.views.figures.debating import draw_orderings
-
-        draw_orderings(done, folder / "figures")
+    return [load(name, settings) for name in names]
 
 
-def _print(done: Orderings, name: Path, command: list[str], as_json: bool) -> None:
-    from sim.cli.keeping import kept
-    from sim.cli.printing import print_json, print_text
-    from sim.views.narrate.debating import orderings_of
+def _sides(debate: Debate, settings: Mapping[str, str]) -> list[Scenario]:
+    from sim.scenario import load
 
-    if as_json:
-        print_json(done.records())
-    else:
-        print_text(orderings_of(done) + "\n" + kept(name, command))
+    return [load(side.scenario, {**side.set, **settings}) for side in debate.sides]
+
+
+def _answer(done: Orderings, known: Debate | None) -> Answer:
+    from sim.cli.keeping import Answer
+    from sim.views.figures.debating import draw_orderings
+    from sim.views.narrate.debating import orderings_of, sides_of
+
+    words = orderings_of(done) if known is None else f"{sides_of(known, done.names)}\n\n{orderings_of(done)}"
+    return Answer({"orderings": done.table}, words, done.records(), lambda folder: draw_orderings(done, folder))

@@ -1,20 +1,29 @@
-"""The command ``leverage discover``."""
+"""``leverage discover``: under which conditions an outcome comes about."""
 
 from __future__ import annotations
 
-import os
-import shlex
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.cli.failing import Refused
-from sim.cli.options import Changes, Cluster, Json, Name, Seed, Workers, changes_of, free_folder
+from sim.cli.options import (
+    Changes,
+    Cluster,
+    Json,
+    Name,
+    NoFigures,
+    Out,
+    Resume,
+    Seed,
+    Workers,
+    changes_of,
+    words_of_changes,
+)
 
 if TYPE_CHECKING:
     from sim.analysis.discovery import Discovery
+    from sim.cli.keeping import Answer
 
 
 def discover(
@@ -34,64 +43,49 @@ def discover(
     ] = None,
     hypotheses: Annotated[bool, typer.Option(help="Draw the hypotheses as well.")] = False,
     seed: Seed = 1,
+    changes: Changes = None,
+    out: Out = None,
+    resume: Resume = None,
     workers: Workers = None,
     cluster: Cluster = None,
-    changes: Changes = None,
-    out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Write tables and figures; it must not exist.")
-    ] = None,
     as_json: Json = False,
+    no_figures: NoFigures = False,
 ) -> None:
     """Say under which conditions on the inputs an outcome comes about."""
-    from sim import discover as discover_in
-    from sim.analysis.asking import AnalysisError
-    from sim.cli.printing import print_json, print_text
-    from sim.cli.progress import progress_bar
-    from sim.scenario import load
-    from sim.views.narrate.discovering import told
+    from sim.cli.keeping import Means, Question, find_out
 
     settings = changes_of(changes)
+    means = Means(out, resume, workers, cluster, as_json, not no_figures)
+    means.get_ready(worlds)
+    from sim.analysis.discovery import discover_in
+    from sim.scenario import load
+
     case = load(scenario, settings)
-    free_folder(out)
-    try:
-        with progress_bar() as tell:
-            found = discover_in(
-                case, outcome, worlds, seed, workers or os.process_cpu_count() or 1, threshold=threshold,
-                density=density, hypotheses=hypotheses, cluster=cluster, progress=tell,
-            )  # fmt: skip
-    except AnalysisError as error:
-        raise Refused(str(error)) from error
     command = ["leverage", "discover", scenario, "--outcome", outcome, "--worlds", str(worlds), "--seed", str(seed)]
     command += ["--threshold", threshold] if threshold is not None else []
     command += ["--density", f"{density:g}"] if density is not None else []
     command += ["--hypotheses"] if hypotheses else []
-    command += [word for path, value in settings.items() for word in ("--set", f"{path}={value}")]
-    if out is not None:
-        _keep(found, out, command)
-    if as_json:
-        print_json(_record(found) | {"command": shlex.join(command), "folder": None if out is None else str(out)})
-        return
-    kept = f"\n\nKept in {out}." if out is not None else ""
-    print_text(f"{told(found)}{kept}\n\nThe same again: {shlex.join(command)}")
+    command += words_of_changes(settings)
+    facts = {"seed": seed, "worlds": worlds, "outcome": outcome, "hypotheses": hypotheses}
+    question = Question([case], command, f"discover-{case.name}-{outcome}-seed{seed}-{worlds}w", worlds, facts)
+    find_out(
+        question,
+        means,
+        lambda playing: discover_in(
+            case, outcome, playing, worlds=worlds, seed=seed, threshold=threshold, density=density,
+            hypotheses=hypotheses,
+        ),
+        _answer,
+    )  # fmt: skip
 
 
-def _keep(found: Discovery, out: Path, command: list[str]) -> None:
+def _answer(found: Discovery) -> Answer:
+    from sim.cli.keeping import Answer
     from sim.views.figures.analyses import draw_discovery
     from sim.views.narrate.discovering import told
-    from sim.views.tables import keep
 
     tables = {"conditions": found.conditions, "correlations": found.correlations}
-    facts = {"outcome": found.measure.name, "worlds": found.worlds, "hypotheses": found.hypotheses}
-    keep(
-        out,
-        found.scenario,
-        found.seed,
-        command,
-        tables,
-        told(found),
-        facts,
-        lambda folder: draw_discovery(found, folder),
-    )
+    return Answer(tables, told(found), _record(found), lambda folder: draw_discovery(found, folder))
 
 
 def _record(found: Discovery) -> dict[str, Any]:

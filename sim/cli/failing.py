@@ -46,12 +46,12 @@ def told_kindly(debug: bool) -> Iterator[None]:
 
 
 def _message(error: Exception) -> tuple[str, int]:
-    from sim.analysis.errors import Unanswerable
+    from sim.analysis.errors import AnalysisError
     from sim.ensemble import EnsembleError
     from sim.results.errors import RunError
     from sim.scenario import ScenarioError
 
-    if isinstance(error, (Refused, ScenarioError, RunError, EnsembleError, Unanswerable)):
+    if isinstance(error, (Refused, ScenarioError, RunError, EnsembleError, AnalysisError)):
         return str(error), YOUR_FAULT
     if isinstance(error, OSError):
         return f"cannot write: {error.strerror or error}", YOUR_FAULT

@@ -1,82 +1,143 @@
-"""The folder of an analysis: written beside its name, and given the name only when it is complete."""
+"""The folders that commands write: claimed, resumed, and for an analysis filled and told."""
 
 from __future__ import annotations
 
 import os
 import shlex
-import shutil
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.cli.failing import Interrupted, Refused
+
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.analysis.playing import Playing
+    from sim.results.unfinished import Unfinished
     from sim.scenario import Scenario
 
 MANY = 2000
 """Worlds, over all scenarios, from which on all processors are used unless the user says how many."""
 
 
-def processes(asked: int | None, worlds: int) -> int:
-    """How many processes to use for so many worlds in all."""
-    if asked is not None:
-        return asked
-    return (os.process_cpu_count() or 1) if worlds >= MANY else 1
+@dataclass(frozen=True)
+class Means:
+    """Where and how an analysis is made, as the user says; nothing of it changes a result."""
+
+    out: Path | None = None
+    resume: Path | None = None
+    workers: int | None = None
+    cluster: str | None = None
+    as_json: bool = False
+    figures: bool = True
+
+    def get_ready(self, worlds: int) -> int:
+        """How many processes to use for so many worlds in all; what they need is loaded from now on."""
+        return get_ready(self.workers, worlds, self.cluster)
 
 
-@contextmanager
-def kept_folder(out: Path | None, stem: str) -> Iterator[tuple[Path, Path]]:
-    """A folder to write into, and the name it takes at the end: ``out``, or a free one in ``runs``.
+@dataclass(frozen=True)
+class Question:
+    """What is asked of which scenarios: the command that asks it again, a name for its folder, its worlds in all."""
 
-    What was begun is deleted when an error or Ctrl-C passes through. RunError if the name is taken or
-    the disk refuses.
+    cases: Sequence[Scenario]
+    command: Sequence[str]
+    stem: str
+    worlds: int
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found: tables, words, records for JSON, and who draws its figures into a folder."""
+
+    tables: Mapping[str, pd.DataFrame]
+    words: str
+    records: Any
+    draw: Callable[[Path], object]
+
+
+def find_out[Found](
+    question: Question, means: Means, ask: Callable[[Playing], Found], told: Callable[[Found], Answer]
+) -> None:
+    """Play what a question needs, keep the answer in a folder, and print it."""
+    from sim.analysis.playing import Playing
+    from sim.cli.printing import print_json, print_text
+    from sim.cli.progress import progress_bar
+    from sim.results.analysis_folder import AnalysisFolder
+
+    workers = means.get_ready(question.worlds)
+    if workers > 1:
+        _load_ahead(means)
+    with claimed(AnalysisFolder, question.stem, means.out, means.resume) as folder:
+        cut = folder.begin(question.cases, question.command, workers)
+        with resumable(folder, question.command):
+            with progress_bar() as tell:
+                found = ask(Playing(workers=workers, cluster=means.cluster, progress=tell, keep=folder.blocks, cut=cut))
+            answer = told(found)
+            folder.write(answer.tables, answer.words)
+            if means.figures:
+                answer.draw(folder.partial / "figures")
+            path = folder.finish(question.facts)
+    again = shlex.join(question.command)
+    if means.as_json:
+        kept = {"command": again, "folder": str(path)}
+        print_json(answer.records | kept if isinstance(answer.records, dict) else answer.records)
+    else:
+        print_text(f"{answer.words}\n\nKept in {path}. The same again: {again}")
+
+
+def get_ready(asked: int | None, worlds: int, cluster: str | None) -> int:
+    """How many processes to use for so many worlds in all.
+
+    If there are several on this machine, the model is loaded for them from now on, while this process
+    reads scenarios and loads what it needs itself.
     """
-    from sim.results.errors import RunError, told_plainly
+    many = worlds >= MANY or cluster is not None
+    workers = asked or (os.process_cpu_count() if many else 1) or 1
+    if workers > 1 and cluster is None:
+        from sim.ensemble import by_model
+        from sim.ensemble.pool import get_ready as load_for_workers
 
+        load_for_workers(by_model.HOME)
+    return workers
+
+
+def claimed[Folder: Unfinished](
+    kind: Callable[[Path, bool], Folder], stem: str, out: Path | None, resume: Path | None
+) -> Folder:
+    """The folder to write: a new one of this name, or a free one in ``runs``, or the one that is gone on with."""
+    from sim.results.errors import told_plainly
+
+    if resume is not None:
+        if out is not None:
+            raise Refused("--out and --resume exclude each other; what is resumed stays in its own folder")
+        return kind(resume, True)
     if out is None:
         with told_plainly("write", Path("runs")):
             Path("runs").mkdir(exist_ok=True)
-    name = out or _free_name(stem)
-    partial = name.with_name(name.name + ".partial")
-    if any(os.path.lexists(path) for path in (name, partial)):
-        raise RunError(f"{name} exists already; choose another name with --out")
-    if not name.parent.is_dir():
-        raise RunError(f"cannot write {name}: there is no folder {name.parent}")
-    with told_plainly("write", name):
-        partial.mkdir()
+    return kind(out or _free_name(stem), False)
+
+
+@contextmanager
+def resumable(folder: Unfinished, command: Sequence[str]) -> Iterator[None]:
+    """Say how to go on where Ctrl-C stops what is inside."""
     try:
-        yield partial, name
-        with told_plainly("write", name):
-            partial.rename(name)
-    except BaseException:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise
+        yield
+    except KeyboardInterrupt as error:
+        folder.keep()
+        going_on = shlex.join([*command, "--resume", str(folder.out)])
+        raise Interrupted(f"stopped; what is played is kept. Go on with: {going_on}") from error
 
 
-def write_about(folder: Path, cases: Sequence[Scenario], command: Sequence[str], **facts: Any) -> None:
-    """The resolved scenarios, and a manifest of what the analysis rests on."""
-    from sim.results import manifest
-    from sim.results.errors import told_plainly
-
-    with told_plainly("write", folder):
-        for number, case in enumerate(cases, start=1):
-            (folder / f"scenario-{number}-{case.name}.yaml").write_bytes(case.text.encode())
-        told = {
-            "scenarios": {case.name: manifest.text_digest(case.text) for case in cases},
-            **facts,
-            "code_sha256": manifest.code_digest(),
-            "versions": manifest.versions(),
-            "command": list(command),
-            "written": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-            "files": manifest.file_digests(folder),
-        }
-        manifest.write_json(folder / manifest.MANIFEST, told)
-
-
-def kept(name: Path, command: Sequence[str]) -> str:
-    """Where an analysis is, and how to get it again."""
-    return f"\nKept in {name}. The same again: {shlex.join(command)}"
+def _load_ahead(means: Means) -> None:
+    """Load what the answer needs in the time in which the workers load the model."""
+    for module in ("pandas", *(["sim.views.figures.sheet"] if means.figures else [])):
+        import_module(module)
 
 
 def _free_name(stem: str) -> Path:

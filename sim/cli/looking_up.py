@@ -25,13 +25,13 @@ def print_sources(name: str | None, as_json: bool) -> None:
     if as_json:
         print_json(entries)
         return
-    from sim.views.narrate import told_sources
+    from sim.views.narrate.sources import told_sources
 
     print_text(told_sources(entries))
 
 
 def _print_registry(as_json: bool) -> None:
-    from sim.views.narrate import told_registry
+    from sim.views.narrate.sources import told_registry
 
     if as_json:
         print_json(_registry())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -21,18 +21,13 @@ Changes = Annotated[
 ]
 Name = Annotated[str, typer.Argument(metavar="SCENARIO", help="A scenario's name, or the path of its file.")]
 Out = Annotated[Path | None, typer.Option(metavar="DIR", help="The folder to write; it must not exist.")]
-Workers = Annotated[int | None, typer.Option(min=1, help="Processes to use.", show_default="all processors")]
+Resume = Annotated[Path | None, typer.Option(metavar="DIR", help="Go on with what was cut short.")]
+Workers = Annotated[
+    int | None, typer.Option(min=1, help="Processes to use.", show_default="all processors, if worlds are many")
+]
 Cluster = Annotated[str | None, typer.Option(metavar="ADDRESS", help="A Dask scheduler, or 'local'.")]
 Seed = Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="The seed of all luck.")]
 NoFigures = Annotated[bool, typer.Option("--no-figures", help="Draw no figures.")]
-
-
-def free_folder(out: Path | None) -> None:
-    """Refuse a folder that cannot be written, before anything is played."""
-    if out is not None and os.path.lexists(out):
-        raise Refused(f"{out} exists already; choose another name with --out")
-    if out is not None and not out.absolute().parent.is_dir():
-        raise Refused(f"cannot write {out}: there is no folder {out.parent}")
 
 
 def changes_of(changes: list[str] | None) -> dict[str, str]:
@@ -46,3 +41,8 @@ def changes_of(changes: list[str] | None) -> dict[str, str]:
     if twice:
         raise Refused("\n".join(f"--set {path} is given twice; expected one value" for path in twice))
     return {path.strip(): value.strip() for _, path, _, value in pairs}
+
+
+def words_of_changes(settings: Mapping[str, str]) -> list[str]:
+    """The options that give these changes, as they are typed."""
+    return [word for path, value in settings.items() for word in ("--set", f"{path}={value}")]

@@ -11,14 +11,14 @@ from sim.cli.printing import print_json, print_text
 if TYPE_CHECKING:
     from sim.results.run_folder import Run
     from sim.scenario import Scenario
-    from sim.views.narrate import Story
+    from sim.views.narrate.story import Story
 
 
 def report(scenario: Scenario, run: Run, as_json: bool, figures: bool) -> None:
     """The summary of a finished run, its figures, where it is kept, and how to get it again."""
     from sim.analysis.headline import headline, saved_columns, saved_land
     from sim.cli.running import draw
-    from sim.views.narrate import summary_of
+    from sim.views.narrate.summary import summary_of
 
     column = saved_columns(run.path)
     head = headline(scenario, column, saved_land(run.path, column))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from sim.cli.failing import Interrupted, Refused
+from sim.cli.failing import Interrupted
+from sim.cli.keeping import claimed, get_ready, resumable
+from sim.cli.options import words_of_changes
 from sim.cli.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
 WORLDS, SEED = 1000, 1
-_MANY = 2000
-"""Worlds from which on all processors are used unless the user says how many."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ class Order:
 
     def command(self, worlds: int, seed: int, detail: str) -> list[str]:
         """The command that gives this very run again."""
-        changes = [word for path, value in self.changes.items() for word in ("--set", f"{path}={value}")]
+        changes = words_of_changes(self.changes)
         words = ["leverage", "run", self.scenario, *changes, "--worlds", str(worlds), "--seed", str(seed)]
         return words if detail == "full" else [*words, "--outcomes-only"]
 
@@ -52,18 +50,15 @@ def carry_out(order: Order, scenario: Scenario) -> Run:
     with _folder(order, scenario) as folder:
         asked = _request(order, scenario, folder)
         command = order.command(asked.worlds, asked.seed, asked.detail)
-        try:
+        with resumable(folder, command):
             _play(order, scenario, folder.begin(asked), folder)
             path = folder.finish(command)
-        except KeyboardInterrupt as error:
-            going_on = shlex.join([*command, "--resume", str(folder.out)])
-            raise Interrupted(f"stopped; what is played is kept. Go on with: {going_on}") from error
     return load_run(path)
 
 
 def draw(run: Run) -> None:
     """Draw the figures of a finished run into its folder."""
-    from sim.views.figures import draw_all
+    from sim.views.figures.draw import draw_all
 
     try:
         draw_all(run, run.path / "figures")
@@ -72,13 +67,12 @@ def draw(run: Run) -> None:
 
 
 def _play(order: Order, scenario: Scenario, holds: Request, folder: RunFolder) -> None:
-    from sim.ensemble import run
-    from sim.model.play import play
+    from sim.ensemble import by_model, run
 
     with progress_bar() as tell:
         playing = run(
-            scenario, holds.worlds, holds.seed, play=play, workers=_workers(order, holds.worlds), cluster=order.cluster,
-            detail=holds.detail, block=holds.block, progress=tell, keep=folder.blocks,
+            scenario, holds.worlds, holds.seed, play=by_model.play, workers=_workers(order, holds.worlds),
+            cluster=order.cluster, detail=holds.detail, block=holds.block, progress=tell, keep=folder.blocks,
         )  # fmt: skip
         with closing(cast("Generator[Block]", playing)) as blocks:
             for block in blocks:
@@ -98,31 +92,11 @@ def _request(order: Order, scenario: Scenario, folder: RunFolder) -> Request:
 
 
 def _workers(order: Order, worlds: int) -> int:
-    if order.workers is not None:
-        return order.workers
-    return (os.process_cpu_count() or 1) if worlds >= _MANY and order.cluster is None else 1
+    return get_ready(order.workers, worlds, order.cluster)
 
 
 def _folder(order: Order, scenario: Scenario) -> RunFolder:
-    from sim.results.errors import told_plainly
-    from sim.results.run_folder import open_run
+    from sim.results.run_folder import RunFolder
 
-    if order.resume is not None:
-        if order.out is not None:
-            raise Refused("--out and --resume exclude each other; a run is resumed into its own folder")
-        return open_run(order.resume, resume=True)
-    if order.out is not None:
-        return open_run(order.out)
-    with told_plainly("write", Path("runs")):
-        Path("runs").mkdir(exist_ok=True)
-    return open_run(_free_name(order, scenario))
-
-
-def _free_name(order: Order, scenario: Scenario) -> Path:
-    """The default name of a run, numbered if it is taken."""
     stem = f"{scenario.name}-seed{SEED if order.seed is None else order.seed}-{order.worlds or WORLDS}w"
-    number, name = 1, stem
-    while any(os.path.lexists(Path("runs") / taken) for taken in (name, f"{name}.partial")):
-        number += 1
-        name = f"{stem}-{number}"
-    return Path("runs") / name
+    return claimed(RunFolder, stem, order.out, order.resume)

@@ -19,7 +19,7 @@ from sim.results.errors import told_plainly
 from sim.results.manifest import code_digest, sync_folder
 
 _HEAD = "head"
-_TABLES = ("worlds", "series", "moves", "instruments", "reasons", "margins")
+_TABLES = ("series", "moves", "instruments", "reasons", "margins")
 _TORN = (OSError, ValueError, KeyError, TypeError, EOFError, RuntimeError, MemoryError, zipfile.BadZipFile)
 
 
@@ -47,10 +47,9 @@ class Keep:
                 head = json.loads(str(stored[_HEAD]))
                 if head.pop("job") != self._identity(job):
                     return None
-                block = _restored(head, stored)
+                return _restored(head, stored)
         except _TORN:
             return None
-        return block if (block.first_world, block.count) == (job.first_world, job.worlds) else None
 
     def save(self, job: Job, block: Block) -> None:
         """Save a block: after a crash it is there whole or not at all."""
@@ -67,7 +66,8 @@ class Keep:
             sync_folder(self._folder)
 
     def _path(self, job: Job) -> Path:
-        return self._folder / f"{job.first_world:010d}-{job.worlds}.npz"
+        design = "" if job.design is None else f"-{job.design.digest[:16]}"
+        return self._folder / f"{job.first_world:010d}-{job.worlds}{design}.npz"
 
     def _identity(self, job: Job) -> str:
         design = "" if job.design is None else f" {job.design.digest}"
@@ -87,21 +87,35 @@ class Saving:
 
 
 def _taken_apart(block: Block) -> tuple[dict[str, Any], dict[str, Any]]:
-    head = {one.name: getattr(block, one.name) for one in fields(block) if one.name not in _TABLES}
+    """What fits a JSON head, and the arrays.
+
+    The hundred-odd columns of worlds are stacked by type, since opening an array costs more than reading it.
+    """
+    head = {one.name: getattr(block, one.name) for one in fields(block) if one.name not in ("worlds", *_TABLES)}
     head["tables"] = {table: list(getattr(block, table)) for table in _TABLES}
+    head["columns"] = {name: values.dtype.str for name, values in block.worlds.items()}
     arrays = {
         f"{table}{place}": np.ascontiguousarray(values)
         for table in _TABLES
         for place, values in enumerate(getattr(block, table).values())
     }
+    for kind in dict.fromkeys(head["columns"].values()):
+        arrays[_stacked(kind)] = np.stack([one for one in block.worlds.values() if one.dtype.str == kind])
     return head, arrays
 
 
 def _restored(head: dict[str, Any], stored: Any) -> Block:
+    columns = head.pop("columns")
+    stacks = {kind: iter(stored[_stacked(kind)]) for kind in dict.fromkeys(columns.values())}
     tables = {
         table: {name: stored[f"{table}{place}"] for place, name in enumerate(names)}
         for table, names in head.pop("tables").items()
     }
+    tables["worlds"] = {name: next(stacks[kind]) for name, kind in columns.items()}
     head["categories"] = {name: tuple(labels) for name, labels in head["categories"].items()}
     names = {name: tuple(head[name]) for name in ("move_names", "instrument_names", "reason_names")}
     return Block(**{**head, **tables, **names})
+
+
+def _stacked(kind: str) -> str:
+    return f"worlds of {kind[1:]}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from sim.ensemble.job import LARGEST_BLOCK, Design, Job
+from sim.ensemble.job import LARGEST_BLOCK, Design, Job, Play
 from sim.ensemble.run import Progress, run
 
 if TYPE_CHECKING:
@@ -48,24 +49,32 @@ def play_members(
     worlds: int,
     seed: int,
     *,
+    play: Play,
     workers: int = 1,
+    cluster: str | None = None,
     detail: str = "outcomes",
-    design: Design | None = None,
+    cut: int = 1,
     progress: Progress | None = None,
+    keep: Path | None = None,
+    design: Design | None = None,
 ) -> Iterator[tuple[int, Block]]:
     """Play every member in the same worlds, and yield its number with each block of its worlds.
 
     World k of each has the dice and the inputs of world k, or those that the ``design`` says. The
     blocks of the same worlds come after one another, one for each member in order, and all of them
-    go through one set of workers. Raises what ``run`` raises.
+    go through one set of workers; there are enough for ``cut`` workers, if there are worlds enough.
+    For ``cluster``, ``progress`` and ``keep``, and for what is raised, see ``run``.
     """
     if worlds < 1:
         raise ValueError(f"expected at least one world, not {worlds}")
-    pieces = max(-(-worlds // LARGEST_BLOCK), -(-workers // members.count))
+    pieces = max(-(-worlds // LARGEST_BLOCK), -(-cut // members.count))
     size = -(-worlds // pieces)
-    dealt = _Dealt(members, worlds, size, design)
+    dealt = _Dealt(members, worlds, size, design, play)
     total = members.count * -(-worlds // size) * size
-    playing = run(dealt, total, seed, play=_play_one, workers=workers, detail=detail, block=size, progress=progress)
+    playing = run(
+        dealt, total, seed, play=_play_one, workers=workers, cluster=cluster, detail=detail, block=size,
+        progress=progress, keep=keep,
+    )  # fmt: skip
     with closing(cast("Generator[Block]", playing)) as blocks:
         for place, block in enumerate(blocks):
             yield place % members.count, block
@@ -79,6 +88,7 @@ class _Dealt:
     worlds: int
     size: int
     design: Design | None
+    play: Play = field(repr=False)
 
     def job(self, whole: Job) -> Job:
         """The block of one member behind a block of the whole."""
@@ -91,7 +101,5 @@ class _Dealt:
 
 def _play_one(job: Job) -> Block:
     """Play a block of one member."""
-    from sim.model.play import play  # which in turn imports this package
-
     dealt: _Dealt = job.scenario
-    return play(dealt.job(job))
+    return dealt.play(dealt.job(job))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.context
 import os
 import signal
 import threading
@@ -68,12 +69,36 @@ class Pool:
                 )
 
 
+def get_ready(module: str) -> None:
+    """Have a module loaded once, for all workers to come, while this process does something else.
+
+    Where the system has no server that workers are forked from, or it runs already, nothing is gained.
+    """
+    context = _context()
+    if context.get_start_method() != "forkserver":
+        return
+    from multiprocessing import forkserver
+
+    before = {name: os.environ.get(name) for name in ONE_THREAD}
+    context.set_forkserver_preload([module])
+    os.environ.update(ONE_THREAD)  # which the server hands on to the workers
+    try:
+        forkserver.ensure_running()
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    methods = multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+
+
 class _Processes:
     """An executor whose workers end when its lifeline is cut: by ``end``, or by the death of this process."""
 
     def __init__(self, workers: int) -> None:
-        methods = multiprocessing.get_all_start_methods()
-        context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+        context = _context()
         self._held, self._line = (end for end in reversed(context.Pipe(duplex=False)))
         self._executor = ProcessPoolExecutor(workers, context, initializer=_prepare, initargs=(self._line,))
 

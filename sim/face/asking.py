@@ -22,6 +22,7 @@ def compare(
     worlds: int = 1000,
     seed: int = 1,
     workers: int = 1,
+    cluster: str | None = None,
     settings: Mapping[str, str] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Comparison:
@@ -34,9 +35,10 @@ def compare(
     Raises ScenarioError, EnsembleError, and a ValueError where worlds cannot be paired.
     """
     from sim.analysis.comparison import compare as compared
+    from sim.analysis.playing import Playing
 
     cases = [loaded(scenario, settings) for scenario in scenarios]
-    return compared(cases, worlds, seed, workers=workers, progress=progress)
+    return compared(cases, worlds, seed, Playing(workers=workers, cluster=cluster, progress=progress))
 
 
 def attribute(
@@ -45,6 +47,7 @@ def attribute(
     seed: int = 1,
     measures: Sequence[str] | None = None,
     workers: int = 1,
+    cluster: str | None = None,
     settings: Mapping[str, str] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Attribution:
@@ -56,8 +59,10 @@ def attribute(
     EnsembleError, and a ValueError for measures that the scenario does not have.
     """
     from sim.analysis.attribution import attribute as attributed
+    from sim.analysis.playing import Playing
 
-    return attributed(loaded(scenario, settings), worlds, seed, measures, workers=workers, progress=progress)
+    playing = Playing(workers=workers, cluster=cluster, progress=progress)
+    return attributed(loaded(scenario, settings), worlds, seed, measures, playing)
 
 
 def orderings(
@@ -67,6 +72,7 @@ def orderings(
     seed: int = 1,
     hypotheses: Sequence[str] | None = None,
     workers: int = 1,
+    cluster: str | None = None,
     settings: Mapping[str, str] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Orderings:
@@ -79,10 +85,11 @@ def orderings(
     """
     from sim.analysis.orderings import USUAL
     from sim.analysis.orderings import orderings as ordered
+    from sim.analysis.playing import Playing
 
     cases = [loaded(scenario, settings) for scenario in scenarios]
     chosen = USUAL if hypotheses is None else hypotheses
-    return ordered(cases, draws, dice, seed, chosen, workers=workers, progress=progress)
+    return ordered(cases, draws, dice, seed, chosen, Playing(workers=workers, cluster=cluster, progress=progress))
 
 
 def sensitivity(
@@ -108,10 +115,9 @@ def sensitivity(
     """
     from sim.analysis.playing import Playing
     from sim.analysis.sensitivity import sensitivity_of
-    from sim.model.play import play
 
     return sensitivity_of(
-        loaded(scenario), method, Playing(play, workers, cluster, progress),
+        loaded(scenario), method, Playing(workers=workers, cluster=cluster, progress=progress),
         runs=runs, outcomes=outcomes, seed=seed, hypotheses=hypotheses, factors=factors,
     )  # fmt: skip
 
@@ -138,20 +144,19 @@ def discover(
     """
     from sim.analysis.discovery import discover_in
     from sim.analysis.playing import Playing
-    from sim.model.play import play
 
     return discover_in(
-        loaded(scenario), outcome, Playing(play, workers, cluster, progress),
+        loaded(scenario), outcome, Playing(workers=workers, cluster=cluster, progress=progress),
         worlds=worlds, seed=seed, threshold=threshold, density=density, hypotheses=hypotheses,
     )  # fmt: skip
 
 
 def report(*runs: str | Path, out: str | Path) -> Path:
-    """Write one self-contained HTML page that tells one or several run folders; its path.
+    """Write one self-contained HTML page that tells one or several folders of runs and analyses; its path.
 
-    Raises RunError for a folder that holds no finished run, and for a page that exists already.
+    Several runs on the same dice are compared world by world. Raises RunError for a folder that holds
+    nothing finished, and for a page that exists already.
     """
-    from sim.results.run_folder import load_run
     from sim.views.report import write_report
 
-    return write_report([load_run(Path(run)) for run in runs], Path(out))
+    return write_report([Path(run) for run in runs], Path(out))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sim.results.block import Block
     from sim.scenario import Fault, Scenario
-    from sim.views.narrate import Story
+    from sim.views.narrate.story import Story
 
 AS_IT_IS: Mapping[str, str] = MappingProxyType({})
 
@@ -65,15 +65,14 @@ def run(
 
     With several workers a script must guard its start with ``if __name__ == "__main__":``.
     """
-    from sim.ensemble import block_size
+    from sim.ensemble import block_size, by_model
     from sim.ensemble import run as play_all
-    from sim.model.play import play
     from sim.results.block import join
 
     case = loaded(scenario)
     detail = "outcomes" if outcomes_only else "full"
     blocks = play_all(
-        case, worlds, seed, play=play, workers=workers, cluster=cluster, detail=detail,
+        case, worlds, seed, play=by_model.play, workers=workers, cluster=cluster, detail=detail,
         block=block_size(worlds, workers), progress=progress,
     )  # fmt: skip
     return Ensemble(case, seed, join(list(blocks)))
@@ -86,7 +85,7 @@ def replay(scenario: Scenario | str | Path, seed: int = 1, world: int = 0) -> St
     ``str()`` of it is plain text. Raises ScenarioError for a faulty scenario, ValueError for a
     negative seed or world.
     """
-    from sim.views.narrate import tell
+    from sim.views.narrate.story import tell
 
     if world < 0:
         raise ValueError(f"expected a world of 0 or more, not {world}")
@@ -126,7 +125,7 @@ class Ensemble:
     def summary(self) -> str:
         """What happened, in plain words and natural frequencies."""
         from sim.analysis.headline import AS_LAND, headline, land_of
-        from sim.views.narrate import summary_of
+        from sim.views.narrate.summary import summary_of
 
         series = self.block.series.get(AS_LAND)
         land = None if series is None else land_of(series, self.worlds["over"])
@@ -134,15 +133,15 @@ class Ensemble:
 
     def save(self, folder: str | Path, figures: bool = True) -> Path:
         """Write a run folder; RunError if it exists or the disk refuses."""
-        from sim.results.run_folder import Request, load_run, open_run
+        from sim.results.run_folder import Request, RunFolder, load_run
 
         detail = "full" if self.block.series else "outcomes"
-        with open_run(Path(folder)) as kept:
+        with RunFolder(Path(folder)) as kept:
             kept.begin(Request(self.scenario.text, self.seed, self.block.count, detail=detail))
             kept.add(self.block)
             path = kept.finish()
         if figures:
-            from sim.views.figures import draw_all
+            from sim.views.figures.draw import draw_all
 
             draw_all(load_run(path), path / "figures")
         return path

@@ -1,27 +1,27 @@
-"""The folder of a run: written beside its name, and given the name only when it is complete."""
+"""The folder of a run, being written and finished."""
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from sim.results import manifest
 from sim.results.block import Block
 from sim.results.errors import RunError, told_plainly
+from sim.results.unfinished import Unfinished
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from sim.results.tables import Tables
 
-_REQUEST, _SCENARIO, _BLOCKS, _SUMMARY = "request.json", "scenario.yaml", "blocks", "summary.csv"
+_SCENARIO, _SUMMARY = "scenario.yaml", "summary.csv"
 _SPARE = 1.25  # share of the estimated size that must be free
 
 
@@ -40,75 +40,32 @@ class Request:
     detail: str = "full"
 
 
-def open_run(out: Path, resume: bool = False) -> RunFolder:
-    """Claim a folder for a new run, or with ``resume`` go on with one that was cut short.
-
-    RunError if the run exists, is begun already, cannot be written, or there is none to resume.
-    """
-    if resume and out.name.endswith(".partial"):
-        out = out.with_name(out.name.removesuffix(".partial"))
-    with told_plainly("write", out):
-        if out.is_dir():
-            hint = "choose another name with --out"
-            if resume:
-                complete = (out / manifest.MANIFEST).is_file()
-                hint = "it is complete, there is nothing to resume" if complete else "it is not the folder of a run"
-            raise RunError(f"{out} exists already; {hint}")
-        if os.path.lexists(out):
-            raise RunError(f"{out} is a file; choose another name with --out")
-        if not out.parent.is_dir():
-            raise RunError(f"cannot write {out}: there is no folder {out.parent}")
-        partial = out.with_name(out.name + ".partial")
-        if resume and not partial.is_dir():
-            raise RunError(f"there is no unfinished run to resume at {out}")
-        if not resume and partial.exists():
-            raise RunError(f"an unfinished run is at {partial}; go on with --resume {out}, or delete that folder")
-        partial.mkdir(exist_ok=resume)
-    return RunFolder(out, partial)
-
-
-class RunFolder:
+class RunFolder(Unfinished):
     """A run being written: ``begin``, ``add`` every block in order, ``finish``.
 
-    Used as a context manager it keeps other commands out of the folder, and lets go of its files when
-    an error or Ctrl-C passes through; what is on the disk by then can be resumed. Every method raises
-    RunError when the disk refuses.
+    How it is claimed and left is told by ``Unfinished``. Every method raises RunError when the disk refuses.
     """
 
-    def __init__(self, out: Path, partial: Path) -> None:
-        self.out, self.partial = out, partial
-        self._lock: int | None = None
+    def __init__(self, out: Path, resume: bool = False) -> None:
+        super().__init__(out, resume)
         self._due = 0
         self._asked: Request | None = None
         self._tables: Tables | None = None
         self._since = time.monotonic()
 
-    def __enter__(self) -> Self:
-        with told_plainly("write", self.partial):
-            self._lock = _alone(self.partial)
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
         if self._tables is not None:
             self._tables.abandon()
-        self._release()
-
-    @property
-    def blocks(self) -> Path:
-        """Where the ensemble keeps finished blocks, so that a run cut short can be resumed."""
-        return self.partial / _BLOCKS
+        super().__exit__(kind, *rest)
 
     @property
     def request(self) -> Request | None:
         """What the run was asked to do, as far as that is on the disk."""
-        path = self.partial / _REQUEST
-        if not path.exists():
-            return None
+        told = self.asked()
         try:
-            with told_plainly("read", path):
-                return Request(**json.loads(path.read_text(encoding="utf-8")))
-        except (ValueError, TypeError) as error:
-            raise RunError(f"{path} is damaged; delete {self.partial} and start again") from error
+            return None if told is None else Request(**told)
+        except TypeError as error:
+            raise self.damaged() from error
 
     def begin(self, request: Request) -> Request:
         """State the request, or check it against the one being resumed; the one that holds is returned."""
@@ -119,13 +76,8 @@ class RunFolder:
         if before and differing:
             raise RunError(f"cannot resume {self.out}: it was begun with another {' and '.join(differing)}")
         holds = before or request
+        self.ask(asdict(holds))
         with told_plainly("write", self.partial):
-            for old in self.partial.iterdir():
-                if old.is_file() and old.name != _REQUEST:
-                    old.unlink()
-            self.blocks.mkdir(exist_ok=True)
-            (self.partial / "figures").mkdir(exist_ok=True)
-            manifest.write_json(self.partial / _REQUEST, asdict(holds))
             (self.partial / _SCENARIO).write_bytes(holds.scenario_text.encode())
         self._asked, self._tables, self._due = holds, Tables(self.partial), 0
         return holds
@@ -154,18 +106,7 @@ class RunFolder:
             self._tables = None
             if not (self.partial / _SUMMARY).exists():
                 write_summary(self.partial / WORLDS, self.partial / _SUMMARY)
-            shutil.rmtree(self.blocks)
-            (self.partial / _REQUEST).unlink()
-            _sync_files(self.partial)
-            manifest.write_json(self.partial / manifest.MANIFEST, self._manifest(asked, command) | facts)
-            self._take_name()
-        self._release()
-        return self.out
-
-    def _release(self) -> None:
-        lock, self._lock = self._lock, None
-        if lock is not None:
-            os.close(lock)
+        return self.complete(self._manifest(asked, command) | facts)
 
     def _begun(self) -> tuple[Request, Tables]:
         if self._asked is None or self._tables is None:
@@ -173,10 +114,14 @@ class RunFolder:
         return self._asked, self._tables
 
     def _check_space(self, block: Block, asked: Request) -> None:
-        """The blocks are kept beside the tables until the end: twice the size of the arrays."""
+        """The blocks are kept beside the tables until the end: twice the size of the arrays.
+
+        A run that does not fit leaves nothing behind, unless it was begun by an earlier command.
+        """
         need = int(2 * _SPARE * block.nbytes / block.count * asked.worlds)
         free = shutil.disk_usage(self.partial).free
         if need > free:
+            self.give_up()
             raise RunError(f"{self.out} needs about {_size(need)}, only {_size(free)} are free")
 
     def _manifest(self, asked: Request, command: Sequence[str]) -> dict[str, Any]:
@@ -189,14 +134,7 @@ class RunFolder:
             "versions": manifest.versions(),
             "command": list(command),
             "wall_seconds": round(time.monotonic() - self._since, 3),
-            "files": manifest.file_digests(self.partial),
         }
-
-    def _take_name(self) -> None:
-        if os.path.lexists(self.out):
-            raise RunError(f"{self.out} appeared while the run was written; the result is at {self.partial}")
-        self.partial.rename(self.out)
-        manifest.sync_folder(self.out.parent)
 
 
 @dataclass(frozen=True)
@@ -257,30 +195,7 @@ def _size(size: int) -> str:
     return f"{size / 1e9:,.1f} GB" if size >= 1e9 else f"{size / 1e6:,.1f} MB"
 
 
-def _alone(partial: Path) -> int | None:
-    """Hold an unfinished run for this process alone; the hold ends with the process, however it ends."""
-    try:
-        import fcntl
-    except ImportError:  # there is no such hold on Windows
-        return None
-    lock = os.open(partial, os.O_RDONLY)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(lock)
-        raise RunError(f"another command is writing {partial} at the moment; wait for it, or stop it") from error
-    except OSError:
-        pass  # a file system without holds
-    return lock
-
-
 def _differing(before: Request, request: Request) -> list[str]:
     names = [one.name for one in fields(Request) if one.name != "block"]
     differing = [name for name in names if getattr(before, name) != getattr(request, name)]
     return [name.removesuffix("_text") for name in differing]
-
-
-def _sync_files(folder: Path) -> None:
-    for path in manifest.data_files(folder):
-        with path.open("rb+") as file:
-            os.fsync(file.fileno())

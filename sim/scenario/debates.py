@@ -10,6 +10,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from sim.scenario.faults import Fault, ScenarioError, listing, nearest, shown
 from sim.scenario.ledger import seeds_folder
 
 
@@ -44,6 +45,12 @@ class Debate:
     look_at: tuple[str, ...]
 
     @property
+    def contested(self) -> frozenset[str]:
+        """Hypotheses on which the sides differ, so that they are the question and not a doubt about the answer."""
+        start = "hypotheses."
+        return frozenset(path.removeprefix(start) for side in self.sides for path in side.set if path.startswith(start))
+
+    @property
     def text(self) -> str:
         """The debate in words, with one command for each side."""
         sides = [f"  {', '.join(side.claims)}: {side.says}\n    {side.command}" for side in self.sides]
@@ -55,6 +62,15 @@ def debates() -> tuple[Debate, ...]:
     """All debates, in the order of the file."""
     text = (seeds_folder() / "debates.yaml").read_text(encoding="utf-8")
     return tuple(_debate(entry) for entry in YAML(typ="safe", pure=True).load(text))
+
+
+def debate_of(name: str) -> Debate:
+    """The debate of a name; ScenarioError names the nearest where there is none."""
+    known = {debate.id: debate for debate in debates()}
+    if name not in known:
+        message = f"is no debate; expected at least two scenarios, or one of: {listing(known, len(known))}"
+        raise ScenarioError([Fault(shown(name).strip("'\""), 1, 1, "", message, nearest(name, known))])
+    return known[name]
 
 
 def _debate(entry: dict[str, Any]) -> Debate:

@@ -7,8 +7,8 @@ import itertools
 import numpy as np
 import pytest
 
-from sim.analysis.asking import AnalysisError
 from sim.analysis.discovery import discover_in
+from sim.analysis.errors import AnalysisError
 from sim.analysis.playing import Playing
 from sim.analysis.prim import Box, peel, pruned, quasi_p
 from sim.chance.dice import Dice

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import sim
-from sim.analysis.errors import Unanswerable
+from sim.analysis.errors import AnalysisError
 from sim.analysis.orderings import ROBUST, Orderings, orderings, suppositions_of
 from sim.scenario import load
 from tests.playing import played
@@ -83,9 +83,9 @@ def test_the_levels_other_than_the_default_are_tried() -> None:
 
 def test_what_cannot_be_asked_is_refused() -> None:
     pair = [load("baseline", SHORT), load("no-sanctions", SHORT)]
-    with pytest.raises(Unanswerable, match="did you mean 'rents'"):
+    with pytest.raises(AnalysisError, match="did you mean 'rents'"):
         orderings(pair, 2, 1, 1, ("rent",))
-    with pytest.raises(Unanswerable, match="at least one draw"):
+    with pytest.raises(AnalysisError, match="at least one draw"):
         orderings(pair, 0, 1)
-    with pytest.raises(Unanswerable, match="at least two"):
+    with pytest.raises(AnalysisError, match="at least two"):
         orderings(pair[:1], 2, 1)

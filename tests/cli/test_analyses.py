@@ -1,30 +1,13 @@
 """What ``leverage sensitivity`` and ``leverage discover`` print and leave behind, and how they refuse."""
 
 import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from sim.cli import main
+from tests.cli.conftest import Command
 
-Command = Callable[..., int]
 SHORT = ("another-episode", "--set", "months=4", "--workers", "1")
-
-
-@pytest.fixture
-def leverage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
-    """The command, run in an empty folder; its exit status."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words: str) -> int:
-        monkeypatch.setattr(sys, "argv", ["leverage", *words])
-        with pytest.raises(SystemExit) as end:
-            main()
-        return int(end.value.code or 0)
-
-    return run
 
 
 def test_a_screening_tells_and_keeps(leverage: Command, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -45,7 +28,7 @@ def test_a_screening_tells_and_keeps(leverage: Command, capsys: pytest.CaptureFi
         "summary.txt",
     }
     manifest = json.loads((tmp_path / "kept" / "manifest.json").read_text(encoding="utf-8"))
-    assert {"command", "seed", "versions", "scenario_sha256", "files", "runs"} <= set(manifest)
+    assert {"command", "seed", "versions", "scenarios", "files", "runs"} <= set(manifest)
     assert (tmp_path / "kept" / "figures" / "screening-hardship.svg").exists()
     assert leverage(*words, "--out", "kept") == 2
     assert "exists already" in capsys.readouterr().err

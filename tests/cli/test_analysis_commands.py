@@ -1,35 +1,18 @@
 """``compare``, ``attribute`` and ``debate``: what they print, keep and refuse."""
 
 import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from sim.cli import main
+from tests.cli.conftest import Command
 
-Command = Callable[..., int]
 RECORD = {
     "outcome", "difference", "low", "high", "better", "worse", "same", "a", "b", "mean_a", "mean_b", "pairs", "unit",
     "better_for", "told_apart",
 }  # fmt: skip
 SHORT = ("--set", "months=6")
-
-
-@pytest.fixture
-def leverage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
-    """The command, run in an empty folder; its exit status."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words: str) -> int:
-        monkeypatch.setattr(sys, "argv", ["leverage", *words])
-        with pytest.raises(SystemExit) as end:
-            main()
-        return int(end.value.code or 0)
-
-    return run
 
 
 @pytest.mark.parametrize("command", ["compare", "attribute", "debate"])
@@ -109,6 +92,10 @@ def test_a_debate_is_told_and_kept(leverage: Command, capsys: pytest.CaptureFixt
         (["debate", "baseline", "easing-card", "--hypotheses", "rent"], "did you mean 'rents'"),
         (["debate", "baseline", "easing-card", "--draws", "0"], "--draws"),
         (["debate", "baseline"], "at least two scenarios"),
+        (["debate", "us-corse"], "did you mean 'us-course'"),
+        (["compare", "baseline", "easing-card", "--out", "new", "--resume", "old"], "exclude each other"),
+        (["attribute", "baseline", "--resume", "old"], "no unfinished analysis to resume"),
+        (["compare", "baseline", "easing-card", "--cluster", "nowhere"], "expected 'local' or an address"),
     ],
 )
 def test_what_the_user_gets_wrong_is_said(

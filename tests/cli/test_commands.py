@@ -3,29 +3,12 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import sim
-from sim.cli import main
-
-Command = Callable[..., int]
-
-
-@pytest.fixture
-def leverage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
-    """The command, run in an empty folder; its exit status."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words: str) -> int:
-        monkeypatch.setattr(sys, "argv", ["leverage", *words])
-        with pytest.raises(SystemExit) as end:
-            main()
-        return int(end.value.code or 0)
-
-    return run
+from tests.cli.conftest import Command
 
 
 @pytest.mark.parametrize("command", [[], ["list"], ["check"], ["schema"], ["new"], ["run"], ["replay"]])

@@ -14,27 +14,11 @@ from typing import Any
 
 import pytest
 
-from sim.cli import main
-
-Command = Callable[..., int]
+from tests.cli.conftest import Command
 
 ROOT = Path(__file__).parents[2]
 STOPPED = (130, -signal.SIGINT)
 """Exit status after Ctrl-C; a shell tells both as 130."""
-
-
-@pytest.fixture
-def leverage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
-    """The command, run in an empty folder; its exit status."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words: str) -> int:
-        monkeypatch.setattr(sys, "argv", ["leverage", *words])
-        with pytest.raises(SystemExit) as end:
-            main()
-        return int(end.value.code or 0)
-
-    return run
 
 
 def in_own_process(words: list[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -152,7 +136,7 @@ def test_our_fault_is_status_one_and_debug_shows_where(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("a bug")
 
-    monkeypatch.setattr("sim.views.narrate.tell", broken)
+    monkeypatch.setattr("sim.views.narrate.story.tell", broken)
     words = ("replay", "baseline", "--seed", "1", "--world", "0")
     assert leverage(*words) == 1
     told = capsys.readouterr().err

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import pytest
 
-from sim.cli import main
 from sim.scenario.parameters import PARAMETERS
-
-
-def leverage(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
-    monkeypatch.setattr(sys, "argv", ["leverage", "sources", *words])
-    with pytest.raises(SystemExit) as end:
-        main()
-    return int(end.value.code or 0)
+from tests.cli.conftest import Command
 
 
 @pytest.mark.parametrize(
@@ -28,35 +20,31 @@ def leverage(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
         ("Drezner 1998", ["Scenarios that cite it"]),
     ],
 )
-def test_a_name_is_explained(
-    name: str, said: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert leverage(monkeypatch, name) == 0
+def test_a_name_is_explained(name: str, said: list[str], leverage: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert leverage("sources", name) == 0
     told = capsys.readouterr().out
     assert [words for words in said if words not in told] == []
     assert max(map(len, told.splitlines())) <= 100
 
 
-def test_without_a_name_every_parameter_has_its_line(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert leverage(monkeypatch) == 0
+def test_without_a_name_every_parameter_has_its_line(leverage: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert leverage("sources") == 0
     told = capsys.readouterr().out
     assert all(f"  {parameter.name}" in told for parameter in PARAMETERS)
-    assert leverage(monkeypatch, "--json") == 0
+    assert leverage("sources", "--json") == 0
     records = json.loads(capsys.readouterr().out)
     assert len(records) == len(PARAMETERS)
     assert {"path", "unit", "low", "high", "default", "kind", "provenance"} <= set(records[0])
 
 
-def test_machines_get_records(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    assert leverage(monkeypatch, "pain", "--json") == 0
+def test_machines_get_records(leverage: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert leverage("sources", "pain", "--json") == 0
     (record,) = json.loads(capsys.readouterr().out)
     assert record["rests_on"][0]["key"] == "SF3"
     assert {"rule", "equations"} == set(record["uses"][0])
 
 
-def test_a_slip_gets_the_nearest_name(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    assert leverage(monkeypatch, "sanction_rent") == 2
+def test_a_slip_gets_the_nearest_name(leverage: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert leverage("sources", "sanction_rent") == 2
     told = capsys.readouterr()
     assert (told.out, "did you mean 'sanction_rents'?" in told.err) == ("", True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.ensemble import Cases, Design, play_members
+from sim.ensemble import Cases, Design, by_model, play_members
 from sim.results.block import Block, join
 from tests.playing import differences, played, story
 
@@ -14,7 +14,7 @@ ONE, OTHER = story("two-issues"), story("two-issues", {"actors.North.pain": "0.3
 
 def members(worlds: int, **more) -> list[Block]:
     found: list[list[Block]] = [[], []]
-    for number, block in play_members(Cases((ONE, OTHER)), worlds, 5, **more):
+    for number, block in play_members(Cases((ONE, OTHER)), worlds, 5, play=by_model.play, **more):
         found[number].append(block)
     return [join(blocks) for blocks in found]
 
@@ -29,6 +29,12 @@ def test_each_is_played_as_if_alone(largest: int, monkeypatch: pytest.MonkeyPatc
 def test_workers_change_nothing() -> None:
     for case, block in zip((ONE, OTHER), members(4, workers=2), strict=True):
         assert differences(block, played(case, 4, detail="outcomes")) == []
+
+
+@pytest.mark.parametrize("cut", [2, 3, 9])
+def test_the_cut_changes_nothing(cut: int) -> None:
+    for case, block in zip((ONE, OTHER), members(5, cut=cut), strict=True):
+        assert differences(block, played(case, 5, detail="outcomes")) == []
 
 
 def test_moves_can_be_kept_without_series() -> None:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from sim.ensemble import Job, run
 from sim.results.block import moves_frame, worlds_frame
 from sim.results.errors import RunError
-from sim.results.run_folder import Request, load_run, open_run
+from sim.results.run_folder import Request, RunFolder, load_run
 from tests.ensemble import fake
 
 STORY = fake.Story()
@@ -27,7 +27,7 @@ TEXT = "title: A story with ünïcode\n"
 
 
 def write(out: Path, worlds: int = 40, block: int = 7, resume: bool = False, **request) -> Path:
-    with open_run(out, resume) as folder:
+    with RunFolder(out, resume) as folder:
         asked = folder.begin(Request(TEXT, 4, worlds, block, **request))
         played = run(STORY, worlds, 4, play=fake.play, block=asked.block, detail=asked.detail, keep=folder.blocks)
         for one in played:
@@ -114,12 +114,12 @@ def test_kill_and_resume_end_in_the_same_bytes(tmp_path, finished, workers):
 import os, signal
 from pathlib import Path
 from sim.ensemble import run
-from sim.results.run_folder import Request, open_run
+from sim.results.run_folder import Request, RunFolder
 from tests.ensemble import fake
 def kill(done, total):
     if done > 20: os.kill(os.getpid(), signal.SIGKILL)
 if __name__ == "__main__":
-    folder = open_run(Path({str(tmp_path / "a")!r}))
+    folder = RunFolder(Path({str(tmp_path / "a")!r}))
     folder.begin(Request({TEXT!r}, 4, 40, 7))
     played = run(fake.Story(), 40, 4, play=fake.play, workers={workers}, block=7, keep=folder.blocks, progress=kill)
     for block in played:
@@ -145,34 +145,34 @@ def test_resume_takes_the_partial_folder_too(tmp_path):
 )
 def test_another_request_cannot_resume(tmp_path, change, said):
     asked = {"scenario_text": TEXT, "seed": 4, "worlds": 40}
-    open_run(tmp_path / "a").begin(Request(**asked))
+    RunFolder(tmp_path / "a").begin(Request(**asked))
     with pytest.raises(RunError, match=f"another {said}"):
-        open_run(tmp_path / "a", resume=True).begin(Request(**(asked | change)))
+        RunFolder(tmp_path / "a", resume=True).begin(Request(**(asked | change)))
 
 
 def test_a_damaged_request_is_told(tmp_path):
-    folder = open_run(tmp_path / "a")
+    folder = RunFolder(tmp_path / "a")
     (folder.partial / "request.json").write_text("{")
     with pytest.raises(RunError, match="damaged"):
-        open_run(tmp_path / "a", resume=True).begin(Request(TEXT, 4, 40))
+        RunFolder(tmp_path / "a", resume=True).begin(Request(TEXT, 4, 40))
 
 
 def test_nothing_is_ever_overwritten(tmp_path, finished):
     before = content(finished)
     for resume in (False, True):
         with pytest.raises(RunError, match="exists already"):
-            open_run(finished, resume)
+            RunFolder(finished, resume)
     assert content(finished) == before
     (tmp_path / "b.partial").mkdir()
     with pytest.raises(RunError, match="--resume"):
-        open_run(tmp_path / "b")
+        RunFolder(tmp_path / "b")
     (tmp_path / "file").touch()
     with pytest.raises(RunError, match="is a file"):
-        open_run(tmp_path / "file")
+        RunFolder(tmp_path / "file")
 
 
 def test_a_name_taken_meanwhile_is_not_overwritten(tmp_path):
-    with open_run(tmp_path / "a") as folder:
+    with RunFolder(tmp_path / "a") as folder:
         folder.begin(Request(TEXT, 4, 3))
         folder.add(fake.play(Job(STORY, 4, 0, 3, "full")))
         (tmp_path / "a").mkdir()
@@ -185,12 +185,12 @@ def test_a_name_taken_meanwhile_is_not_overwritten(tmp_path):
 def test_a_missing_place_is_told(tmp_path, place, said):
     (tmp_path / "file").touch()
     with pytest.raises(RunError, match=said):
-        open_run(tmp_path / place)
+        RunFolder(tmp_path / place)
 
 
 def test_nothing_to_resume_is_told(tmp_path):
     with pytest.raises(RunError, match="no unfinished run"):
-        open_run(tmp_path / "a", resume=True)
+        RunFolder(tmp_path / "a", resume=True)
 
 
 def test_a_folder_one_may_not_write_is_told(tmp_path, monkeypatch):
@@ -199,14 +199,14 @@ def test_a_folder_one_may_not_write_is_told(tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "mkdir", refuse)
     with pytest.raises(RunError, match="you may not write there") as caught:
-        open_run(tmp_path / "a")
+        RunFolder(tmp_path / "a")
     assert "\n" not in str(caught.value)
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
 @pytest.mark.parametrize("table", ["worlds.parquet", "months.parquet"])
 def test_a_full_disk_is_told_in_one_line(tmp_path, table):
-    with open_run(tmp_path / "a") as folder:
+    with RunFolder(tmp_path / "a") as folder:
         folder.begin(Request(TEXT, 4, 1000))
         (folder.partial / table).symlink_to("/dev/full")
         with pytest.raises(RunError, match="the disk is full") as caught:
@@ -223,7 +223,7 @@ def test_too_little_space_is_told_ahead(tmp_path, monkeypatch):
 
 
 def test_a_run_cut_short_cannot_be_finished(tmp_path):
-    with open_run(tmp_path / "a") as folder:
+    with RunFolder(tmp_path / "a") as folder:
         folder.begin(Request(TEXT, 4, 9))
         folder.add(fake.play(Job(STORY, 4, 0, 5, "full")))
         with pytest.raises(ValueError, match="world 5 is due"):
@@ -250,7 +250,7 @@ def test_the_summary_counts_labels_and_describes_numbers(finished):
 
 
 def test_files_that_others_add_are_in_the_manifest(tmp_path):
-    with open_run(tmp_path / "a") as folder:
+    with RunFolder(tmp_path / "a") as folder:
         folder.begin(Request(TEXT, 4, 3))
         folder.add(fake.play(Job(STORY, 4, 0, 3, "full")))
         (folder.partial / "figures" / "fan.svg").write_text("<svg/>")
@@ -263,7 +263,7 @@ def test_files_that_others_add_are_in_the_manifest(tmp_path):
 
 def test_two_commands_do_not_write_the_same_run(tmp_path):
     """The second is refused while the first goes on, and may go on when the first has let go."""
-    with open_run(tmp_path / "a"), pytest.raises(RunError, match="another command is writing"):
+    with RunFolder(tmp_path / "a"), pytest.raises(RunError, match="another command is writing"):
         write(tmp_path / "a", resume=True)
     assert write(tmp_path / "a", resume=True).is_dir()
     assert write(tmp_path / "b").is_dir()
@@ -271,4 +271,4 @@ def test_two_commands_do_not_write_the_same_run(tmp_path):
 
 def test_a_folder_that_is_no_run_is_not_called_complete(tmp_path):
     with pytest.raises(RunError, match="not the folder of a run"):
-        open_run(tmp_path, resume=True)
+        RunFolder(tmp_path, resume=True)

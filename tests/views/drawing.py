@@ -13,26 +13,43 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
+from sim.analysis.attribution import attribute
 from sim.ensemble import run
 from sim.model.play import play
-from sim.results.run_folder import Request, Run, load_run, open_run
-from sim.scenario import Scenario
+from sim.results.analysis_folder import AnalysisFolder
+from sim.results.run_folder import Request, Run, RunFolder, load_run
+from sim.scenario import Scenario, load
+from sim.views.figures.attributing import draw_attribution
 from sim.views.figures.draw import FIGURES
 from sim.views.figures.drawn import Drawn
 from sim.views.figures.sheet import DPI, HEIGHT, WIDTH
 from sim.views.figures.source import Source
+from sim.views.narrate.attributing import attribution_of
 
 SMALLEST_TEXT, THINNEST_LINE = 22.0, 3.0
 
 
 def written(out: Path, case: Scenario, worlds: int, seed: int = 1, detail: str = "full") -> Run:
     """A finished run of a scenario, without its figures."""
-    with open_run(out) as folder:
+    with RunFolder(out) as folder:
         folder.begin(Request(case.text, seed, worlds, detail=detail))
         for block in run(case, worlds, seed, play=play, detail=detail):
             folder.add(block)
         folder.finish(["leverage", "run"])
     return load_run(out)
+
+
+def attribution(out: Path, text: str = "") -> Path:
+    """The folder of a small attribution, of a scenario file with this text or of the baseline."""
+    if text:
+        out.with_name("evil.yaml").write_text(text, encoding="utf-8")
+    case = load(out.with_name("evil.yaml")) if text else load("baseline", {"months": "3"})
+    done = attribute(case, 4, 1, ["energy"])
+    with AnalysisFolder(out) as folder:
+        folder.begin([case], ["leverage", "attribute", f"{case.name}.yaml"], 1)
+        folder.write({"attribution": done.values}, attribution_of(done))
+        draw_attribution(done, folder.partial / "figures")
+        return folder.finish({})
 
 
 def drawn(name: str, finished: Run) -> Drawn:

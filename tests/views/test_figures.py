@@ -15,7 +15,8 @@ from PIL import Image
 
 from sim.results.errors import RunError
 from sim.results.run_folder import Run
-from sim.views.figures import NAMES, draw_all, draw_one, terms
+from sim.views.figures import terms
+from sim.views.figures.draw import NAMES, draw_all, draw_one
 from sim.views.figures.endings import states_by_month
 from sim.views.figures.leverage import parts_of
 from sim.views.figures.source import Source
@@ -81,7 +82,7 @@ def test_what_is_written(some: Run, tmp_path: Path) -> None:
 
 def test_the_same_run_gives_the_same_bytes(some: Run, tmp_path: Path) -> None:
     code = "import sys; from pathlib import Path; from sim.results.run_folder import load_run as l;"
-    code += "from sim.views.figures import draw_all as d; d(l(Path(sys.argv[1])), Path(sys.argv[2]))"
+    code += "from sim.views.figures.draw import draw_all as d; d(l(Path(sys.argv[1])), Path(sys.argv[2]))"
     root = Path(__file__).parents[2]
     for folder in ("one", "other"):
         subprocess.run([sys.executable, "-c", code, some.path, tmp_path / folder], check=True, cwd=root)
@@ -97,7 +98,13 @@ def test_nothing_global_is_touched(some: Run, tmp_path: Path) -> None:
 
 def test_outcomes_alone_give_what_they_can(tmp_path: Path) -> None:
     run = written(tmp_path / "outcomes", story("baseline"), 20, detail="outcomes")
-    assert {path.stem for path in draw_all(run, tmp_path / "figures")} == {"endings", "terms", "timing", "frontier"}
+    assert {path.stem for path in draw_all(run, tmp_path / "figures")} == {
+        "endings",
+        "terms",
+        "timing",
+        "frontier",
+        "drivers",
+    }
     with pytest.raises(RunError, match="kept outcomes only"):
         draw_one("zone", run, tmp_path)
     with pytest.raises(KeyError, match="no figure 'zones'"):

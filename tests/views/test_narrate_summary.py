@@ -8,7 +8,7 @@ import pytest
 
 import sim
 from sim.analysis.headline import headline
-from sim.views.narrate import summary_of
+from sim.views.narrate.summary import summary_of
 from sim.views.narrate.words import percent, told, way
 
 FORBIDDEN = re.compile(r"\b(predict|forecast|should|success)", re.IGNORECASE)

@@ -6,14 +6,19 @@ import re
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 
 import sim
+from sim.analysis.kept import compared
 from sim.results.errors import RunError
-from sim.results.run_folder import Run, load_run
-from sim.views.figures import NAMES
+from sim.results.run_folder import load_run
+from sim.views.figures.draw import NAMES
+from sim.views.narrate.comparing import opening
 from sim.views.report import write_report
+from tests.views.drawing import attribution
 
 EVIL = """title: <script>alert(1)</script> & "quotes"
 question: <img src=x onerror=alert(2)> {{ 7*7 }} {% for x in y %}?
@@ -45,12 +50,12 @@ class Tags(HTMLParser):
         assert self.open.pop() == tag
 
 
-def kept(folder: Path, name: str, text: str = "", figures: bool = False) -> Run:
+def kept(folder: Path, name: str, text: str = "", figures: bool = False) -> Path:
     scenario: str | Path = name
     if text:
         scenario = folder / f"{name}.yaml"
         scenario.write_text(text, encoding="utf-8")
-    return load_run(sim.run(scenario, worlds=40, seed=3).save(folder / f"run-{name}", figures=figures))
+    return sim.run(scenario, worlds=40, seed=3).save(folder / f"run-{name}", figures=figures)
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +97,51 @@ def test_every_picture_and_table_can_be_read_without_seeing_it(page: str) -> Non
     assert page.count("<table>") == page.count("<caption>")
     headings = [int(tag[1]) for tag, _ in tags if re.fullmatch("h[1-6]", tag)]
     assert headings[0] == 1 and all(after - before <= 1 for before, after in pairwise(headings))
+
+
+def test_runs_on_the_same_dice_are_compared_world_by_world(tmp_path: Path) -> None:
+    """As ``compare`` does it: the runs hold all it needs."""
+    folders = [sim.run(name, worlds=30, seed=2).save(tmp_path / name, False) for name in ("baseline", "no-sanctions")]
+    runs = [load_run(folder) for folder in folders]
+    done = compared(runs, [sim.load("baseline"), sim.load("no-sanctions")])
+    pd.testing.assert_frame_equal(
+        done.differences, sim.compare("baseline", "no-sanctions", worlds=30, seed=2).differences
+    )
+    page = write_report(folders, tmp_path / "page.html").read_text(encoding="utf-8")
+    assert opening(done, "no-sanctions").partition(":")[2] in page
+    assert page.count('<img src="data:image/svg+xml;base64,') == 2
+    assert "No figures were drawn of this run." in page
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        ({"seed": 3}, "another seed"),
+        ({"worlds": 9}, "another number of worlds"),
+        ({"scenario": sim.load("baseline", {"months": "5"})}, "--set months=4"),
+    ],
+)
+def test_runs_that_cannot_be_paired_are_told_side_by_side_alone(
+    tmp_path: Path, other: dict[str, Any], said: str
+) -> None:
+    plain = {"scenario": sim.load("baseline", {"months": "4"}), "worlds": 8, "seed": 2}
+    folders = [sim.run(**plain).save(tmp_path / "a", False), sim.run(**(plain | other)).save(tmp_path / "b", False)]
+    page = write_report(folders, tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "The runs are not compared world by world" in page and said in page
+    assert "Paired differences" not in page
+
+
+def test_an_analysis_is_a_chapter(tmp_path: Path) -> None:
+    folder = attribution(tmp_path / "shares", EVIL)
+    page = write_report([folder], tmp_path / "page.html").read_text(encoding="utf-8")
+    tags = Tags(page)
+    assert tags.open == [] and {tag for tag, _ in tags.seen}.isdisjoint({"script", "b"})
+    assert "Which measures earned the leverage, and at what price: evil" in page
+    assert "Price: cost to the senders" in page
+    assert "leverage attribute evil.yaml" in page
+    (folder / "manifest.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(RunError, match="damaged"):
+        write_report([folder], tmp_path / "other.html")
 
 
 def test_a_page_that_exists_is_left_alone(tmp_path: Path) -> None:

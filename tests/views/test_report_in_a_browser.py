@@ -10,15 +10,17 @@ from typing import Any
 import pytest
 
 import sim
-from sim.results.run_folder import load_run
-from sim.views.figures import NAMES
+from sim.views.figures.draw import NAMES
 from sim.views.report import write_report
+from tests.views.drawing import attribution
 
 BROWSER = shutil.which("chromium")
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--disable-quic",
 ]  # fmt: skip
+PAIRED, ATTRIBUTED = 2, 4
+"""Figures of two runs held against each other, and of an attribution."""
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="needs Debian's chromium")
 
 
@@ -27,7 +29,8 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     folder = tmp_path_factory.mktemp("browser")
-    runs = [load_run(sim.run(name, worlds=40, seed=3).save(folder / name)) for name in ("easing-card", "no-sanctions")]
+    runs = [sim.run(name, worlds=40, seed=3).save(folder / name) for name in ("easing-card", "no-sanctions")]
+    runs.append(attribution(folder / "attribution"))
     address = write_report(runs, folder / "report.html").as_uri()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=QUIET)
@@ -49,7 +52,7 @@ def test_it_passes_an_accessibility_check(page: Any) -> None:
 def test_nothing_is_fetched_and_every_picture_is_drawn(page: Any) -> None:
     assert [url for url in page.asked if not url.startswith(("file:", "data:"))] == []
     widths = page.eval_on_selector_all("img", "pictures => pictures.map(one => one.naturalWidth)")
-    assert len(widths) == 2 * len(NAMES) and min(widths) > 0
+    assert len(widths) == 2 * len(NAMES) + PAIRED + ATTRIBUTED and min(widths) > 0
 
 
 def test_the_keyboard_reaches_the_content_and_opens_details(page: Any) -> None:

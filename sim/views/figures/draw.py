@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sim.results.run_folder import Run
-from sim.views.figures import endings, frontier, leverage, moves, pressure, terms, timing, zone
+from sim.views.figures import drivers, endings, frontier, leverage, moves, pressure, terms, timing, zone
 from sim.views.figures.drawn import Drawn
 from sim.views.figures.source import Source
 from sim.views.figures.writing import write
@@ -20,6 +20,7 @@ FIGURES: dict[str, tuple[Callable[[Source], Drawn], str]] = {
     "zone": (zone.draw, "months"),
     "timing": (timing.draw, "worlds"),
     "frontier": (frontier.draw, "worlds"),
+    "drivers": (drivers.draw, "worlds"),
 }
 """How each figure is drawn, and the table it needs."""
 NAMES = tuple(FIGURES)

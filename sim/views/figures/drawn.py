@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.scenario import Scenario
 from sim.views.figures.fan import FEWEST
 from sim.views.figures.sheet import Sheet
-from sim.views.figures.source import Source
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+    from sim.views.figures.source import Source
 
 Cell = str | int | float
 

@@ -9,18 +9,17 @@ from sim.analysis.measures import Measure
 from sim.analysis.sensitivity import Sensitivity
 from sim.views.figures.drawn import Drawn
 from sim.views.figures.rows import (
-    DARK,
     LIGHT,
     MIDDLE,
     MOST,
+    bar,
     foot_of,
     records,
     row_axes,
-    whisker,
     write_numbers,
     zero_line,
 )
-from sim.views.figures.sheet import Sheet, points
+from sim.views.figures.sheet import Sheet
 from sim.views.figures.wording import MODEL, joined
 from sim.views.narrate.sensing import converged_in_words, factor_in_words, plus_minus
 
@@ -52,11 +51,9 @@ def draw(found: Sensitivity, measure: Measure) -> Drawn:
     )
     for number, row in enumerate(top):
         hatch = "//" if row.factor == DICE else None
-        edge: dict[str, Any] = {"edgecolor": DARK, "linewidth": points(3), "hatch": hatch, "height": 0.34}
-        axes.barh(-number + 0.19, 100 * row.first, color=MIDDLE, **edge)
-        axes.barh(-number - 0.19, 100 * row.total, color=LIGHT, **edge)
-        whisker(axes, 100 * row.first_low, 100 * row.first_high, -number + 0.19)
-        whisker(axes, 100 * row.total_low, 100 * row.total_high, -number - 0.19)
+        alone, others = ((100 * row.first_low, 100 * row.first_high), (100 * row.total_low, 100 * row.total_high))
+        bar(axes, -number + 0.19, 100 * row.first, alone, MIDDLE, 0.34, hatch)
+        bar(axes, -number - 0.19, 100 * row.total, others, LIGHT, 0.34, hatch)
     zero_line(axes)
     write_numbers(sheet, axes, [_numbers(row) for row in top])
     return Drawn(sheet, _HEADER, _table(rows), _words(found, measure, answer, top, names))

@@ -60,7 +60,16 @@ def zero_line(axes: Axes) -> None:
     axes.axvline(0.0, color=RULE, linewidth=points(3))
 
 
-def whisker(axes: Axes, low: float, high: float, y: float, colour: str = INK) -> None:
+def bar(
+    axes: Axes, y: float, value: float, interval: tuple[float, float], colour: str, height: float = 0.62,
+    hatch: str | None = None,
+) -> None:  # fmt: skip
+    """A bar on a row, with its 95 % interval."""
+    axes.barh(y, value, height=height, color=colour, hatch=hatch, edgecolor=DARK, linewidth=points(3))
+    _whisker(axes, *interval, y)
+
+
+def _whisker(axes: Axes, low: float, high: float, y: float, colour: str = INK) -> None:
     """A 95 % interval on a row."""
     axes.plot([low, high], [y, y], color=colour, linewidth=points(4), solid_capstyle="butt")
 

@@ -9,23 +9,24 @@ import pandas as pd
 
 from sim.views.figures.drawn import Cell, Drawn
 from sim.views.figures.rows import (
-    DARK,
     LIGHT,
     MIDDLE,
     MOST,
+    bar,
     foot_of,
     records,
     row_axes,
-    whisker,
     write_numbers,
     zero_line,
 )
-from sim.views.figures.sheet import Sheet, points
+from sim.views.figures.sheet import Sheet
 from sim.views.figures.wording import MODEL, joined
 from sim.views.narrate.sensing import factor_in_words
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
+
+HEADER = ("factor", "correlation", "low", "high", "clear")
 
 
 def draw(scenario: Scenario, correlations: pd.DataFrame, meaning: str, run: str) -> Drawn:
@@ -48,24 +49,14 @@ def draw(scenario: Scenario, correlations: pd.DataFrame, meaning: str, run: str)
         "correlation",
     )
     for number, row in enumerate(records(top)):
-        axes.barh(
-            -number,
-            row.correlation,
-            height=0.62,
-            color=MIDDLE if row.clear else LIGHT,
-            edgecolor=DARK,
-            linewidth=points(3),
-        )
-        whisker(axes, row.low, row.high, -number)
+        bar(axes, -number, row.correlation, (row.low, row.high), MIDDLE if row.clear else LIGHT)
     zero_line(axes)
     write_numbers(sheet, axes, [_told(value) for value in top["correlation"]])
     rows: list[tuple[Cell, ...]] = [
         (r.factor, round(r.correlation, 4), round(r.low, 4), round(r.high, 4), str(r.clear))
         for r in records(correlations)
     ]
-    return Drawn(
-        sheet, ("factor", "correlation", "low", "high", "clear"), rows, f"{answer} One at a time: hides interactions."
-    )
+    return Drawn(sheet, HEADER, rows, f"{answer} One at a time: hides interactions.")
 
 
 def _answer(top: pd.DataFrame, names: list[str], meaning: str) -> str:

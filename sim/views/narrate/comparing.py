@@ -19,15 +19,19 @@ def comparison_of(done: Comparison) -> str:
     parts = []
     for place, name in enumerate(done.names[1:], start=1):
         own = [one for one in done.all_differences if one.b == name]
-        parts += [_opening(done, name, own), _changes(done, name), _table(done, name, own), _parting(done, place)]
+        parts += [_opening(done, name), _changes(done, name), _table(done, name, own), _parting(done, place)]
     return "\n\n".join("\n".join(part) for part in [*parts, _notes(done)])
 
 
-def _opening(done: Comparison, name: str, own: list[Difference]) -> list[str]:
-    a, known = done.names[0], {one.outcome: one for one in own}
+def opening(done: Comparison, name: str) -> str:
+    """How deals differ, in a sentence."""
+    known = {one.outcome: one for one in done.all_differences if one.b == name}
     said = [_clause(known[key]) for key in ("signed", "completed")]
-    head = f"{name} against {a}"
-    return [head, *wrapped(f"{_MODEL}, in {done.count:,} worlds played under both: {'; '.join(said)}.")]
+    return f"{_MODEL}, in {done.count:,} worlds played under both: {'; '.join(said)}."
+
+
+def _opening(done: Comparison, name: str) -> list[str]:
+    return [f"{name} against {done.names[0]}", *wrapped(opening(done, name))]
 
 
 def _clause(one: Difference) -> str:

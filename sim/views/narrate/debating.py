@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sim.analysis.orderings import ROBUST, Orderings
 from sim.views.narrate.words import listed, wrapped
+
+if TYPE_CHECKING:
+    from sim.scenario.debates import Debate
 
 _MOST = 4
 
@@ -20,6 +24,16 @@ def orderings_of(done: Orderings) -> str:
         own = [row for row in first if (row["a"], row["b"]) == (a, b)]
         parts.append(_pair(a, b, own, {row["outcome"]: row for row in held if (row["a"], row["b"]) == (a, b)}))
     return "\n\n".join("\n".join(part) for part in [*parts, _notes(done)])
+
+
+def sides_of(debate: Debate, names: Sequence[str]) -> str:
+    """What a debate is about, and which side each scenario plays."""
+    lines = [debate.topic, *wrapped(debate.question)]
+    for side, name in zip(debate.sides, names, strict=True):
+        settings = ", ".join(f"{path}={value}" for path, value in side.set.items())
+        told = f"{name}: {side.says} ({', '.join(side.claims)}{'; ' + settings if settings else ''})"
+        lines += wrapped(told, 2, 4)
+    return "\n".join(lines)
 
 
 def _opening(done: Orderings) -> list[str]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import csv
 import shlex
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from sim.analysis.drivers import Driver
 from sim.analysis.frequencies import Share
@@ -15,27 +12,12 @@ from sim.analysis.headline import Headline, Mean, headline, saved_columns, saved
 from sim.results.run_folder import Run
 from sim.scenario import Scenario, load
 from sim.scenario.sources import kind_of
-from sim.views.figures import NAMES
+from sim.views.figures.draw import NAMES
 from sim.views.narrate.summary import opening
 from sim.views.narrate.words import ending_in_words, interval, month_in_words, percent, plain_path, sides, told
+from sim.views.report.figure import Figure, kept_figures
 
-_LONGEST_TABLE = 400
-"""Rows of a figure's data up to which the page shows them; longer ones are only offered as a file."""
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A figure with its text alternative and its data."""
-
-    name: str
-    title: str
-    picture: str
-    """The SVG, as a data address: an image cannot run anything."""
-    words: str
-    header: list[str]
-    rows: list[list[str]]
-    data: str
-    """The CSV, as a data address."""
+_DRIVERS = "drivers"
 
 
 @dataclass(frozen=True)
@@ -69,6 +51,8 @@ class Chapter:
     cost: list[tuple[str, str, str]]
     """Name, value, unit."""
     figures: list[Figure]
+    driving: list[Figure]
+    """The figure of what drives it, if it was drawn."""
     drivers: list[Driver]
     inputs: list[Input]
     command: str
@@ -94,7 +78,8 @@ def chapter_of(run: Run, number: int) -> Chapter:
         ],
         bought=[_weighed(mean) for mean in head.bought],
         cost=[_weighed(mean) for mean in head.cost],
-        figures=[figure for name in NAMES if (figure := _figure(run.path / "figures", name))],
+        figures=kept_figures(run.path / "figures", [name for name in NAMES if name != _DRIVERS]),
+        driving=kept_figures(run.path / "figures", [_DRIVERS]),
         drivers=_drivers(head),
         inputs=[_input(scenario, path) for path in drawn_inputs(scenario)],
         command=_again(run),
@@ -119,22 +104,6 @@ def _drivers(head: Headline) -> list[Driver]:
 
 def _weighed(mean: Mean) -> tuple[str, str, str]:
     return mean.name, told(mean.mean, mean.error), mean.unit
-
-
-def _figure(folder: Path, name: str) -> Figure | None:
-    picture = folder / f"{name}.svg"
-    if not picture.is_file():
-        return None
-    title, _, words = (folder / f"{name}.txt").read_text(encoding="utf-8").partition("\n\n")
-    data = (folder / f"{name}.csv").read_bytes()
-    header, *rows = csv.reader(data.decode().splitlines())
-    shown = rows if len(rows) <= _LONGEST_TABLE else []
-    return Figure(name, title, _address("image/svg+xml", picture.read_bytes()), words.strip(), header, shown,
-                  _address("text/csv", data))  # fmt: skip
-
-
-def _address(kind: str, data: bytes) -> str:
-    return f"data:{kind};base64,{base64.b64encode(data).decode()}"
 
 
 def _input(scenario: Scenario, path: str) -> Input:
