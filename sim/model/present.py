@@ -25,10 +25,15 @@ class Present:
 
     @property
     def oil_price(self: Any) -> Number:
-        """World oil price, USD/bbl."""
-        return world_price(
-            self.oil_price_norm, self.oil_gap + self.oil_push, self.barrels_lost, self.oil_supply, self.oil_elasticity
-        )
+        """World oil price, USD/bbl: the scenario's where it gives one."""
+        gap, lost = self.oil_gap + self.oil_push, self.barrels_lost
+        free = world_price(self.oil_price_norm, gap, lost, self.oil_supply, self.oil_elasticity)
+        return where(np.asarray(self.oil_price_given) > 0.0, self.oil_price_given, free)
+
+    @property
+    def gas_price(self: Any) -> Number:
+        """Price of gas at the senders' hub, USD/MMBtu."""
+        return self.gas_price_norm * np.exp(self.gas_gap)
 
     # -- the front -------------------------------------------------------------------------------------
 

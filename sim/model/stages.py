@@ -21,7 +21,7 @@ class Stages:
 
     STATE: ClassVar[tuple[str, ...]] = (
         "held", "war_age", "oil_gap", "gas_gap_base", "barrels_lost", "fines", "busting", "gap", "months_of_war", "km2",
-        "human_cost",
+        "fog", "human_cost",
     )  # fmt: skip
 
     # -- before the first month ----------------------------------------------------------------------
@@ -34,7 +34,7 @@ class Stages:
         self.war_age = self.war_age + zero
         self.oil_gap = np.log(self.oil_price_start / self.oil_price_norm) + zero
         self.gas_gap_base = self.gas_gap = self.oil_push = self.barrels_lost = zero
-        self.fines = self.months_of_war = self.km2 = self.human_cost = zero
+        self.fines = self.months_of_war = self.km2 = self.fog = self.human_cost = zero
         self.drift = zero
         self.clarity = {
             "ceasefire": self.verify_ceasefire, "withdrawal": self.verify_withdrawal,
@@ -167,8 +167,9 @@ class Stages:
         self._drift_of_front()
         if self.defender is None:
             return
-        fog = self.front_noise * self.dice.normal("front", "war", self.month)
-        self.km2 = self.at_war * (self.drift + fog + self.war_shock)
+        luck = self.front_noise * self.dice.normal("front", "war", self.month)
+        self.fog = self.front_persistence * self.fog + luck
+        self.km2 = self.at_war * (self.drift + self.fog + self.war_shock)
         self.held = next_held(self.held, self.km2, self.contested_area)
         self.months_of_war = self.months_of_war + self.at_war
         self.war_age = self.war_age + self.at_war
