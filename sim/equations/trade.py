@@ -75,6 +75,18 @@ def closing_aim(closes: Number, intensity: Number, ahead: Number, heed: Number) 
     return within_unit(closes * (intensity + heed * ahead))
 
 
+def closed_by_all(aims: Number) -> Number:
+    """Purchases given up under several measures (rows): each closes its part of what the others leave.
+
+    >>> float(closed_by_all(np.array([0.5, 0.5])))
+    0.75
+    """
+    left = 1.0 - aims[0]
+    for row in aims[1:]:
+        left = left * (1.0 - row)
+    return 1.0 - left
+
+
 def share_bought(first: Number, closed: Number, given_up: Number, drawn: Number) -> Number:
     """A buyer's share of the oil sold: what it keeps, and its part of what others have given up.
 

@@ -15,6 +15,7 @@ from sim.equations.constants import TINY
 from sim.equations.economy import budget_revenue, export_discount, export_revenue, export_volume, rouble_rate
 from sim.equations.trade import (
     average_price,
+    closed_by_all,
     closing_aim,
     coal_receipts,
     gas_duty,
@@ -144,9 +145,9 @@ class Accounts(Stateful):
             if sender is None:
                 rows.append(nothing)
                 continue
-            in_force, ahead = sender.in_force, sender.member * sender.ahead
-            rows.append(total(closing_aim(model.closes_market, in_force, ahead, model.heed)) + nothing)
-        return np.minimum(1.0, np.stack(rows)) if rows else aims
+            aim = closing_aim(model.closes_market, sender.in_force, sender.member * sender.ahead, model.heed)
+            rows.append(closed_by_all(aim) + nothing)
+        return np.stack(rows) if rows else aims
 
     # -- what it brings --------------------------------------------------------------------------------------
 

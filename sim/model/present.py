@@ -76,8 +76,8 @@ class Present:
         self.front_per_loss = -reach * where(exposure > 0.0, constrains / np.maximum(exposure, TINY), 0.0)
 
     @property
-    def aid(self: Any) -> Number:
-        """Aid that the senders give the defender, EUR bn/month."""
+    def aid_given(self: Any) -> Number:
+        """Aid that the senders now give the defender, EUR bn/month."""
         return total([sender.aid for sender in self.senders])
 
     def front_per_aid(self: Any, aid: Number) -> Number:

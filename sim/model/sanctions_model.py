@@ -131,6 +131,7 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
             sender.choose()
         for sender in self.senders:
             sender.act()
+        self.bring_aid()
         self.count_unrewarded_relief()
 
     def third_parties_move(self) -> None:

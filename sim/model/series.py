@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.chance.inputs import gamma_quantile
 from sim.equations.constants import TINY
 from sim.equations.words import Number, total, where
 
@@ -103,7 +104,7 @@ def _senders(model: SanctionsModel) -> dict[str, Number]:
         start = key_of(sender.name)
         for name in ("fatigue", "aid", "stance", "lifted", "offered", "tau", "burden", "member"):
             named[f"{start}.{name}"] = getattr(sender, name)
-        named[f"{start}.fresh"] = sender.fresh
+        named[f"{start}.adopts"] = 1.0 * adopts_now(sender)
         named[f"{start}.allocated"] = allocation(model, sender)
         named[f"{start}.intensity"] = sender.effort_share(sender.in_force)
         named[f"{start}.enforcement"] = total(sender.coverage * sender.enforcement) / np.maximum(
@@ -112,11 +113,17 @@ def _senders(model: SanctionsModel) -> dict[str, Number]:
     return named
 
 
+def adopts_now(sender: Sender) -> Any:
+    """Where its council or legislature adopts measures this month that it has itself chosen."""
+    chosen = sender.chose("tighten") | sender.chose("carry out")
+    chosen = chosen | sender.chose("secondary banks") | sender.chose("secondary tariff")
+    return chosen & (total(sender.authorised) > total(sender.as_it_was("authorised")))
+
+
 def allocation(model: SanctionsModel, sender: Sender) -> Number:
     """Aid that the sender allocates this month, EUR bn: lumps around the level it gives, whose mean is that level."""
-    lump = sender.aid_lumpiness
-    luck = model.dice.normal("allocation", sender.name, model.month - 1)
-    return sender.aid * np.exp(lump * luck - lump * lump / 2.0)
+    roll = model.dice.uniform("allocation", sender.name, model.month - 1)
+    return gamma_quantile(sender.aid, sender.aid_lumpiness * sender.aid, roll)
 
 
 def _others(model: SanctionsModel) -> dict[str, Number]:

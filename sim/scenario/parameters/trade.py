@@ -57,6 +57,7 @@ TRADE = (
     *WORLD_MARKETS,
     *BOOKS,
     *BUYER,
+    _one("world", "aid_delivery", "part of the way to what senders now give that aid reaching the front moves in a month", "1/month", 0.01, 1.0, fixed(1.0), "assumption (at once, unless the scenario says so)"),
     _one("measure", "closes_market", "part of their purchases that the sender's own buyers give up at full intensity", "share", 0.0, 1.0, fixed(0.0), "assumption (none unless the scenario says so)"),
-    Parameter("aid_lumpiness", "actor", "spread of a month's allocation of aid around its level", "log points", 0.0, 2.0, fixed(0.0), "assumption (the level itself unless the scenario says so)", roles=("sender",)),
+    Parameter("aid_lumpiness", "actor", "spread of a month's allocation of aid around its level, of that level", "ratio", 0.0, 2.0, fixed(0.0), "assumption (the level itself unless the scenario says so)", roles=("sender",)),
 )
