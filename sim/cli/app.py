@@ -14,6 +14,7 @@ from sim.cli.comparing import compare
 from sim.cli.debating import debate
 from sim.cli.discovering import discover
 from sim.cli.failing import YOUR_FAULT, Refused
+from sim.cli.hindcasting import hindcast
 from sim.cli.options import LARGEST_SEED, MOST_WORLDS, Changes, Json, Name, changes_of
 from sim.cli.sensing import sensitivity
 
@@ -209,7 +210,8 @@ def validate(
     page: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the scorecard as a page.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes to use.")] = None,
     study: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Instead: ablations, calibration, nulls or orderings.")
+        str | None,
+        typer.Option(metavar="NAME", help="Instead: ablations, calibration, hindcast-fit, nulls or orderings."),
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -224,6 +226,7 @@ app.command()(attribute)
 app.command()(sensitivity)
 app.command()(discover)
 app.command()(debate)
+app.command()(hindcast)
 
 
 def _month(text: str, case: Any) -> int:

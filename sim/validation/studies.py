@@ -1,4 +1,4 @@
-"""Studies around the scorecard, each told as a page: ablations, calibration, null models, policy orderings."""
+"""Studies around the scorecard, each told as a page: ablations, calibration, the hindcast's fit, null models, policy orderings."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import numpy as np
 from sim.validation.ablations import MECHANISMS, ablate, placebos, told_ablations
 from sim.validation.calibration import CUT, DYADIC, TARGETS, WAR_TARGETS, WARLIKE, Target, write_sets
 from sim.validation.facts import FACTS
+from sim.validation.hindcast.fit import fit
+from sim.validation.hindcast.fit import told as told_fit
 from sim.validation.lab import Lab
 from sim.validation.nulls import compare
 from sim.validation.orderings import judge, shipped_sets, told_orderings
@@ -80,9 +82,15 @@ def orderings(lab: Lab) -> str:
     return "# Policy orderings\n\n" + told_orderings(found)
 
 
+def hindcast_fit(lab: Lab) -> str:
+    """The numbers of the hindcast, fitted on 2022-23."""
+    return "# Fit of the hindcast\n\n" + told_fit(fit(progress=lab.tell))
+
+
 STUDIES: dict[str, Callable[[Lab], str]] = {
     "ablations": ablations,
     "calibration": calibration,
+    "hindcast-fit": hindcast_fit,
     "nulls": nulls,
     "orderings": orderings,
 }

@@ -1,9 +1,9 @@
 """The fit: history matching of a few numbers, block by block, on what was observed by December 2023.
 
-In each wave worlds draw the fitted numbers evenly from their ranges, and are played with sanctions as they were dated, to the
-end of the window and with the books' own luck switched off, so that the rules alone are judged. For each block the
-worlds nearest to the record, by root mean square over its series in units of their spread, narrow the ranges of
-its numbers for the next wave (Craig et al. 1997). What the rules leave is measured last: its spread and persistence.
+In each wave worlds draw the fitted numbers evenly from their ranges, and are played with sanctions as they were
+dated, to the end of the window and with the books' own luck switched off, so that the rules alone are judged. For each
+block the worlds nearest to the record, by root mean square over its series in units of their spread, narrow the ranges
+of its numbers for the next wave (Craig et al. 1997). What the rules leave is measured last: spread and persistence.
 """
 
 from __future__ import annotations
@@ -27,7 +27,13 @@ SETS, WAVES, NEAREST = 1500, 3, 75
 """Sets in a wave, waves, and sets by which a block's ranges are narrowed."""
 Ranges = dict[str, tuple[float, float]]
 _TARGET, _ENERGY = "actors.Russia.", "instruments.energy."
-QUIET = tuple(f"{_TARGET}{name}" for name in ("discount_spread", "sales_spread", "gas_spread", "capital_flows", "budget_spread", "policy_spread")) + ("parameters.buying_spread",)  # fmt: skip
+QUIET = (
+    *(
+        f"{_TARGET}{name}"
+        for name in ("discount_spread", "sales_spread", "gas_spread", "capital_flows", "budget_spread", "policy_spread")
+    ),
+    "parameters.buying_spread",
+)
 """Spreads of luck that are switched off while rules are fitted."""
 
 
@@ -41,37 +47,61 @@ class Stage:
 
 
 STAGES = (
-    Stage("discount", {
-        f"{_ENERGY}exposure": (6.0, 30.0),
-        f"{_ENERGY}measures.strike of buyers.share": (0.2, 0.6),
-        f"{_ENERGY}measures.strike of buyers.adaptation_rate": (0.03, 0.40),
-        f"{_ENERGY}measures.embargo.adaptation_rate": (0.03, 0.40),
-        "parameters.adaptation_blunts": (0.5, 1.0),
-    }, ("urals_discount",)),
-    Stage("oil sold", {f"{_TARGET}export_volume": (6.0, 8.5), f"{_TARGET}discount_borne": (0.1, 0.45)}, ("oil_export_revenue",)),
-    Stage("buyers", {
-        "parameters.heed": (0.0, 0.8),
-        "parameters.closing_speed": (0.1, 0.9),
-        f"{_ENERGY}measures.strike of buyers.closes_market": (0.0, 0.4),
-        f"{_ENERGY}measures.embargo.closes_market": (0.7, 1.0),
-        "buyers.China.drawn": (0.05, 0.6),
-        "buyers.India.drawn": (0.05, 0.6),
-        "buyers.Turkiye.drawn": (0.05, 0.6),
-    }, ("oil_payments_china", "oil_payments_india", "oil_payments_eu")),
+    Stage(
+        "discount",
+        {
+            f"{_ENERGY}exposure": (6.0, 30.0),
+            f"{_ENERGY}measures.strike of buyers.share": (0.2, 0.6),
+            f"{_ENERGY}measures.strike of buyers.adaptation_rate": (0.03, 0.40),
+            f"{_ENERGY}measures.embargo.adaptation_rate": (0.03, 0.40),
+            "parameters.adaptation_blunts": (0.5, 1.0),
+        },
+        ("urals_discount",),
+    ),
+    Stage(
+        "oil sold",
+        {f"{_TARGET}export_volume": (6.0, 8.5), f"{_TARGET}discount_borne": (0.1, 0.45)},
+        ("oil_export_revenue",),
+    ),
+    Stage(
+        "buyers",
+        {
+            "parameters.heed": (0.0, 0.8),
+            "parameters.closing_speed": (0.1, 0.9),
+            f"{_ENERGY}measures.strike of buyers.closes_market": (0.0, 0.4),
+            f"{_ENERGY}measures.embargo.closes_market": (0.7, 1.0),
+            "buyers.China.drawn": (0.05, 0.6),
+            "buyers.India.drawn": (0.05, 0.6),
+            "buyers.Turkiye.drawn": (0.05, 0.6),
+        },
+        ("oil_payments_china", "oil_payments_india", "oil_payments_eu"),
+    ),
     Stage("gas", {f"{_TARGET}gas_hub_share": (0.0, 0.8)}, ("gas_revenue",)),
     Stage("coal", {f"{_TARGET}coal_normal": (20.0, 120.0), f"{_TARGET}coal_steepness": (0.0, 1.0)}, ("coal_revenue",)),
-    Stage("currency", {
-        f"{_TARGET}currency": (55.0, 95.0),
-        f"{_TARGET}currency_elasticity": (0.3, 1.5),
-        f"{_TARGET}currency_speed": (0.05, 0.6),
-    }, ("rouble_per_usd",)),
-    Stage("budget", {f"{_TARGET}budget_fixed": (70.0, 232.0), f"{_TARGET}budget_slope": (0.04, 0.12)}, ("oil_gas_federal_revenue",)),
-    Stage("policy rate", {
-        f"{_TARGET}policy_normal": (5.0, 10.0),
-        f"{_TARGET}policy_lean": (5.0, 80.0),
-        f"{_TARGET}policy_speed": (0.1, 1.0),
-    }, ("key_rate",)),
-)  # fmt: skip
+    Stage(
+        "currency",
+        {
+            f"{_TARGET}currency": (55.0, 95.0),
+            f"{_TARGET}currency_elasticity": (0.3, 1.5),
+            f"{_TARGET}currency_speed": (0.05, 0.6),
+        },
+        ("rouble_per_usd",),
+    ),
+    Stage(
+        "budget",
+        {f"{_TARGET}budget_fixed": (70.0, 232.0), f"{_TARGET}budget_slope": (0.04, 0.12)},
+        ("oil_gas_federal_revenue",),
+    ),
+    Stage(
+        "policy rate",
+        {
+            f"{_TARGET}policy_normal": (5.0, 10.0),
+            f"{_TARGET}policy_lean": (5.0, 80.0),
+            f"{_TARGET}policy_speed": (0.1, 1.0),
+        },
+        ("key_rate",),
+    ),
+)
 """The blocks, in the order of the chain from price to policy."""
 
 
@@ -148,8 +178,8 @@ def read(name: str, block: Block) -> tuple[Array, Array]:
 
 
 def _coal_observed() -> Array:
-    fossil, oil, gas = (next(o for o in (*OUTPUTS, *FURTHER) if o.name == name) for name in
-                        ("fossil_export_revenue", "oil_export_revenue", "gas_revenue"))  # fmt: skip
+    by_name = {output.name: output for output in (*OUTPUTS, *FURTHER)}
+    fossil, oil, gas = (by_name[name] for name in ("fossil_export_revenue", "oil_export_revenue", "gas_revenue"))
     left: Array = observed(fossil) - observed(oil) - observed(gas)
     return left
 
@@ -177,7 +207,8 @@ def told(found: list[Fitted]) -> str:
     for one in found:
         for path, (low, high) in one.stage.prior.items():
             now = one.ranges[path]
-            lines.append(f"| {one.stage.name} | {path} | {low:g} to {high:g} | {now[0]:.3g}, {one.best[path]:.3g}, {now[1]:.3g} |")  # fmt: skip
+            nearest = f"{now[0]:.3g}, {one.best[path]:.3g}, {now[1]:.3g}"
+            lines.append(f"| {one.stage.name} | {path} | {low:g} to {high:g} | {nearest} |")
     lines += ["", "| series | variance explained | spread of the rest | persistence of the rest |", "|---|---|---|---|"]
     lines += [f"| {name} | {e:.0%} | {s:.3g} | {p:.2f} |" for one in found for name, (e, s, p) in one.left.items()]
     return "\n".join(lines) + "\n"

@@ -27,8 +27,8 @@ class Output:
     """One series of the hindcast.
 
     ``record`` is the observed quantity in the ledger; ``since`` the first month that counts (before it the
-    model is given what happened); ``near`` the distance from the record, in its unit, that counts as one step when worlds
-    are matched to the end of the window (0: not matched); ``smooth`` a series without month-to-month lumps to match by.
+    model is given what happened); ``near`` the distance from the record, in its unit, that counts as one step when
+    worlds are matched to the end of the window (0: not matched); ``smooth`` a series without lumps to match by.
     """
 
     name: str
@@ -71,20 +71,104 @@ def _lived(block: Block) -> Array:
 
 
 OUTPUTS = (
-    Output("urals_discount", "USD/bbl", SCORED, "Urals discount to Brent", series("russia.oil_discount"), "oil.urals-discount", near=3.0),
-    Output("oil_export_revenue", "EUR mn/day", SCORED, "Oil export revenue", series("russia.oil_revenue"), "oil.oil-revenue", near=20.0),
-    Output("fossil_export_revenue", "EUR mn/day", RULE, "Fossil export revenue", series("russia.fossil_revenue"), "oil.fossil-revenue", near=30.0),
-    Output("oil_gas_federal_revenue", "RUB bn/month", SCORED, "Federal oil and gas revenue", series("russia.oil_budget"), "macro.oil-gas-revenue", near=60.0),
-    Output("occupied_share", "%", SCORED, "Occupied share of Ukraine", series("front.occupied_share"), "territory.occupied-share", Month(2022, 12), 0.05),
-    Output("occupied_change", "km2/month", SCORED, "Change of occupied land", series("front.km2"), "territory.occupied-change", Month(2022, 12)),
+    Output(
+        "urals_discount",
+        "USD/bbl",
+        SCORED,
+        "Urals discount to Brent",
+        series("russia.oil_discount"),
+        "oil.urals-discount",
+        near=3.0,
+    ),
+    Output(
+        "oil_export_revenue",
+        "EUR mn/day",
+        SCORED,
+        "Oil export revenue",
+        series("russia.oil_revenue"),
+        "oil.oil-revenue",
+        near=20.0,
+    ),
+    Output(
+        "fossil_export_revenue",
+        "EUR mn/day",
+        RULE,
+        "Fossil export revenue",
+        series("russia.fossil_revenue"),
+        "oil.fossil-revenue",
+        near=30.0,
+    ),
+    Output(
+        "oil_gas_federal_revenue",
+        "RUB bn/month",
+        SCORED,
+        "Oil and gas in the budget",
+        series("russia.oil_budget"),
+        "macro.oil-gas-revenue",
+        near=60.0,
+    ),
+    Output(
+        "occupied_share",
+        "%",
+        SCORED,
+        "Occupied share of Ukraine",
+        series("front.occupied_share"),
+        "territory.occupied-share",
+        Month(2022, 12),
+        0.05,
+    ),
+    Output(
+        "occupied_change",
+        "km2/month",
+        SCORED,
+        "Change of occupied land",
+        series("front.km2"),
+        "territory.occupied-change",
+        Month(2022, 12),
+    ),
     Output("aid_us", "EUR bn/month", REGIME, "US aid allocated", series("us.allocated"), "aid.us-total"),
-    Output("aid_europe", "EUR bn/month", SCORED, "European aid allocated", series("eu.allocated"), "aid.europe-total", near=0.5, smooth=series("eu.aid")),
+    Output(
+        "aid_europe",
+        "EUR bn/month",
+        SCORED,
+        "European aid allocated",
+        series("eu.allocated"),
+        "aid.europe-total",
+        near=0.5,
+        smooth=series("eu.aid"),
+    ),
     Output("key_rate", "%", RULE, "Key rate", series("russia.policy_rate"), "macro.key-rate", near=3.0),
-    Output("rouble_per_usd", "RUB/USD", RULE, "Roubles per dollar", series("russia.oil_rate"), "macro.rouble", near=5.0),
-    Output("oil_payments_china", "EUR mn/day", SCORED, "China's payments for oil", series("russia.paid_by_china"), "oil.oil-revenue-china", near=15.0),
-    Output("oil_payments_india", "EUR mn/day", SCORED, "India's payments for oil", series("russia.paid_by_india"), "oil.oil-revenue-india", near=15.0),
-    Output("oil_payments_eu", "EUR mn/day", RULE, "The EU's payments for oil", series("russia.paid_by_eu"), "oil.oil-revenue-eu", near=10.0),
+    Output(
+        "rouble_per_usd", "RUB/USD", RULE, "Roubles per dollar", series("russia.oil_rate"), "macro.rouble", near=5.0
+    ),
+    Output(
+        "oil_payments_china",
+        "EUR mn/day",
+        SCORED,
+        "China's payments for oil",
+        series("russia.paid_by_china"),
+        "oil.oil-revenue-china",
+        near=15.0,
+    ),
+    Output(
+        "oil_payments_india",
+        "EUR mn/day",
+        SCORED,
+        "India's payments for oil",
+        series("russia.paid_by_india"),
+        "oil.oil-revenue-india",
+        near=15.0,
+    ),
+    Output(
+        "oil_payments_eu",
+        "EUR mn/day",
+        RULE,
+        "The EU's payments for oil",
+        series("russia.paid_by_eu"),
+        "oil.oil-revenue-eu",
+        near=10.0,
+    ),
     Output("eu_packages", "packages", COUNT, "Packages of the EU so far", _packages),
-    Output("ceasefire", "chance", CHANCE, "Chance of a signed deal so far", _ceasefire),
-)  # fmt: skip
+    Output("ceasefire", "chance", CHANCE, "Chance of a deal so far", _ceasefire),
+)
 """Every series, in the order in which it is written."""

@@ -61,9 +61,8 @@ def play_run(
     progress: Callable[[int, int], None] | None = None,
 ) -> Played:
     """One run in so many worlds, of which a fifth of those still open is kept."""
-    parts = run(
-        load(RUNS[name]), worlds, seed, play=play, workers=workers, block=block_size(worlds, workers), progress=progress
-    )
+    size = block_size(worlds, workers)
+    parts = run(load(RUNS[name]), worlds, seed, play=play, workers=workers, block=size, progress=progress)
     with closing(cast("Generator[Block]", parts)) as blocks:
         block = join(list(blocks))
     values = {output.name: output.read(block) for output in OUTPUTS}

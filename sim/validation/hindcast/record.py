@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.scenario.ledger import moves, observations
-from sim.validation.hindcast.outputs import FITTED, LAST_FITTED, START, Output
+from sim.validation.hindcast.outputs import FITTED, START, Output
 from sim.validation.statistics import Array
 
 KNOWN = ("fit", "check")
@@ -21,12 +21,6 @@ def observed(output: Output) -> Array:
         if seen is not None and seen.use in KNOWN and when >= output.since and output.counts(when):
             found[month] = seen.value
     return found
-
-
-def sums_observed(quantity: str) -> dict[str, float]:
-    """Sums over years by year, of those that ended with the window or before."""
-    keys = {str(year): f"{quantity}-year@{year}" for year in range(START.year, LAST_FITTED.year + 1)}
-    return {year: observations()[key].value for year, key in keys.items() if observations()[key].use in KNOWN}
 
 
 def packages_dated(months: int) -> Array:
