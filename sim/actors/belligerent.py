@@ -23,9 +23,13 @@ class Belligerent(Party):
 
     @property
     def private_spread(self) -> Number:
+        if not self.model.war_possible:
+            return super().private_spread
         return self.war_cost_spread * self.model.private_information
 
     def edge_at(self, roll: Worlds) -> Number:
+        if not self.model.war_possible:
+            return super().edge_at(roll)
         return self.war_cost - gamma_quantile(self.war_cost, self.private_spread, roll)
 
     def talking(self, holding_out: Number, settled: Number, signing: Number) -> Number:

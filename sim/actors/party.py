@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 import numpy as np
 
 from sim.actors.actor import Actor
-from sim.equations.bargaining import belief_after_refusal, next_uncertainty, utility
-from sim.equations.constants import CLOSE, FRONT_STEP
+from sim.equations.bargaining import belief_after_refusal, next_belief, next_uncertainty, utility
+from sim.equations.constants import CLOSE, FRONT_STEP, TINY
 from sim.equations.politics import next_stance
 from sim.equations.words import Number, Worlds, where, within_unit
 
@@ -64,26 +64,42 @@ class Party(Actor):
     # -- private strength ----------------------------------------------------------------------------
 
     @property
+    def at_issue(self) -> Number:
+        """Weight of the whole dispute to it: what is private about it is a part of that."""
+        return 1.0
+
+    @property
     def private_spread(self) -> Number:
-        """Spread, known to all, of the lasting part of its private strength."""
-        raise NotImplementedError
+        """Spread, known to all, of the lasting part of its private strength: short of war, of its resolve."""
+        return self.resolve_spread * self.at_issue * self.model.private_information
+
+    @property
+    def shock_spread(self) -> Number:
+        """Spread of the passing part of its private strength."""
+        return self.model.shock_size * self.at_issue
 
     def edge_at(self, roll: Worlds) -> Number:
-        """Lasting part of its private strength at this point (0–1) of its distribution."""
-        raise NotImplementedError
+        """Lasting part of its private strength at this point (0–1) of its distribution, an even one short of war."""
+        return self.private_spread * np.sqrt(12.0) * (roll - 0.5)
 
     def draw_private(self, edge_roll: Worlds, shock_luck: Worlds) -> None:
         """Draw what only this side knows, and what others believe of it before any talks."""
         self.private_edge = self.edge_at(edge_roll)
-        self.shock = self.model.shock_size * shock_luck
+        self.shock = self.shock_spread * shock_luck
         self.belief_mean = np.zeros(self.model.worlds)
         self.belief_variance = self.first_uncertainty + np.zeros(self.model.worlds)
 
     @property
     def first_uncertainty(self) -> Number:
         """Variance of what others believe of its private strength before any talks."""
-        spread, shock = self.private_spread, self.model.shock_size
+        spread, shock = self.private_spread, self.shock_spread
         return spread * spread + shock * shock
+
+    @property
+    def lasting_share(self) -> Number:
+        """Part of that variance that is there to stay."""
+        spread = self.private_spread
+        return spread * spread / np.maximum(self.first_uncertainty, TINY)
 
     @property
     def strength(self) -> Number:
@@ -91,11 +107,12 @@ class Party(Actor):
         return self.private_edge + self.shock
 
     def private_life(self) -> None:
-        """Private circumstances drift; what others believe of them blurs."""
+        """Private circumstances drift; what others believe of them fades and blurs."""
         model = self.model
-        self.shock = next_stance(self.shock, model.shock_persistence, model.shock_size * self.luck("shock"))
+        self.shock = next_stance(self.shock, model.shock_persistence, self.shock_spread * self.luck("shock"))
+        self.belief_mean = next_belief(self.belief_mean, self.lasting_share, model.shock_persistence)
         self.belief_variance = next_uncertainty(
-            self.belief_variance, model.shock_persistence, model.shock_size, self.first_uncertainty
+            self.belief_variance, model.shock_persistence, self.shock_spread, self.first_uncertainty
         )
 
     def is_read_after_refusal(self, refused: Any, threshold: Number) -> None:

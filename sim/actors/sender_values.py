@@ -122,11 +122,9 @@ class SenderValues(Party):
     # -- being the counterpart, where there is no defender ---------------------------------------------
 
     @property
-    def private_spread(self) -> Number:
-        return self.resolve_spread * self.model.private_information
-
-    def edge_at(self, roll: Worlds) -> Number:
-        return self.private_spread * np.sqrt(12.0) * (roll - 0.5)
+    def at_issue(self) -> Number:
+        """Weight of the dispute to it."""
+        return self.stake
 
     @property
     def distrust(self) -> Number:

@@ -93,6 +93,11 @@ class Target(Belligerent):
     # -- what no deal and a deal are worth -----------------------------------------------------------
 
     @property
+    def at_issue(self) -> Number:
+        """Weight of the dispute to it."""
+        return self.weight
+
+    @property
     def weight(self) -> Number:
         """Weight of the dispute in its utility: all of it in a war, its stake otherwise."""
         return 1.0 if self.model.war_possible else self.stake

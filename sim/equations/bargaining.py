@@ -151,6 +151,17 @@ def belief_after_refusal(mean: Number, variance: Number, threshold: Number) -> t
     return mean + spread * ratio, variance * np.maximum(0.0, 1.0 + depth * ratio - ratio * ratio)
 
 
+def next_belief(mean: Number, lasting: Number, persistence: Number) -> Number:
+    """What was learnt fades as far as it was about passing shocks: m ← m·(L + (1 − L)·ρ).
+
+    ``lasting`` is L, the lasting part of the first variance: the forecast of a constant plus an AR(1), known by their sum.
+
+    >>> float(next_belief(0.1, 0.5, 0.0)), float(next_belief(0.1, 1.0, 0.0))
+    (0.05, 0.1)
+    """
+    return mean * (lasting + (1.0 - lasting) * persistence)
+
+
 def next_uncertainty(variance: Number, persistence: Number, shock: Number, first: Number) -> Number:
     """Beliefs blur again as private circumstances change: v ← min(v + (1 − ρ²)·s², v0).
 

@@ -173,7 +173,7 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
             return
         seen: Any = self if here.size == self.worlds else self.in_worlds(self, here)
         table = lay_out(seen)
-        by_target = self.dice.uniform("proposer", "talks", self.month)[here] < 0.5
+        by_target = self.dice.uniform("proposer", "talks", self.month)[here] < seen.agenda
         held = hold_round(seen, table, by_target)
         self.enter_round(here, put_on_table(seen, table), held)
 

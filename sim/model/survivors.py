@@ -45,7 +45,7 @@ def lasting_strengths(model: SanctionsModel) -> Luck:
         fresh = _draw(model, attempt)
         luck = _replace(luck, fresh, easy)
         strengths = (
-            party.edge_at(edge[here]) + some.shock_size * shock[here]
+            party.edge_at(edge[here]) + party.shock_spread * shock[here]
             for party, (edge, shock) in ((some.target, fresh.target), (some.counterpart, fresh.other))
         )
         still = still & signable(some_table, *strengths)

@@ -168,8 +168,11 @@ def hold_round(model: SanctionsModel, table: Table, by_target: Any) -> Round:
     """One side offers its best prospect; the other accepts if that beats waiting."""
     target, other = model.target, model.counterpart
     target_waits, other_waits = (
-        value_of_waiting(model.patience, model.round_chance_now, 0.5, _best(prospects)[1])
-        for prospects in (table.prospects_of_target, table.prospects_of_counterpart)
+        value_of_waiting(model.patience, model.round_chance_now, proposes, _best(prospects)[1])
+        for proposes, prospects in (
+            (model.agenda, table.prospects_of_target),
+            (1.0 - model.agenda, table.prospects_of_counterpart),
+        )
     )
     own = where(by_target, table.target_gain - target.strength, table.other_gain - other.strength)
     theirs = where(by_target, table.other_gain - other_waits, table.target_gain - target_waits)

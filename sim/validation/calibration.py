@@ -1,7 +1,7 @@
 """History matching: which places of the uncertain inputs agree with SF3, SF8 and SF16, and with nothing else.
 
 A parameter set says where in its range each input is centred (0-1). In the population the dyads of a set
-spread around that place over half of the range, for they differ; in the baseline the place is the input.
+spread around that place, for they differ; in the baseline the place is the input.
 Sets are played, their statistics are emulated by quadratic regressions on the places, and those that some
 statistic finds implausible are ruled out: further from the data than three standard deviations of data, emulator
 and model together (Craig et al. 1997). What is left is drawn again in proportion to its fit, as approximate
@@ -16,17 +16,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from scipy.special import ndtr, ndtri
 
 from sim.chance.dice import Dice
 from sim.ensemble import Design
 from sim.validation.statistics import Array
 
-SPREAD = 0.5
-"""Part of an input's range over which the dyads of one set spread."""
+SPREAD = 0.75
+"""Share of an input's variance (on the normal scale) that lies between the dyads of one set, not between sets."""
+EDGE = 1e-4
+"""Distance that places keep from the ends of a range."""
 CUT = 3.0
 """Standard deviations beyond which a set is implausible."""
 DYADIC = (
-    "actors.Target.pain", "actors.Target.stake", "actors.Target.war_cost_spread", "actors.Target.face",
+    "actors.Target.pain", "actors.Target.stake", "actors.Target.resolve_spread", "actors.Target.face",
     "actors.Target.trust_in_relief", "parameters.shock_size", "parameters.round_chance", "parameters.hardship_speed",
     "actors.Lead.stake", "actors.Lead.audience_cost", "actors.Lead.benefit", "actors.Lead.resolve_spread",
 )  # fmt: skip
@@ -72,10 +75,14 @@ def spread_out(sets: int, dimensions: int, key: str) -> Array:
 
 
 def rolls_of(places: Array, paths: Sequence[str], which: Array, spread: float) -> dict[str, Array]:
-    """Where in its range each world's inputs lie: around the place of its set, over so much of the range."""
+    """Where in its range each world's inputs lie: around the place of its set, with so much of the variance.
+
+    On the normal scale, so that sets and dyads spread evenly over (0, 1) together give back the prior, tails and all.
+    """
     dice = Dice(3, 0, len(which))
+    centre = ndtri(np.clip(places, EDGE, 1.0 - EDGE))
     return {
-        path: (1.0 - spread) * places[which, k] + spread * dice.uniform("around", path, 0)
+        path: ndtr(np.sqrt(1.0 - spread) * centre[which, k] + np.sqrt(spread) * ndtri(dice.uniform("around", path, 0)))
         for k, path in enumerate(paths)
     }
 

@@ -31,6 +31,7 @@ TARGET = (
     *_shared("target", spread(0.03, 0.10, 0.20), "assumption"),
     _of("target", "pain", "what complete hardship costs the leadership", "utility", 0.0, 2.0, spread(0.10, 0.16, 0.24), "SF3 (gradient of success over the target's cost)", "kH"),
     _of("target", "stake", "weight of the dispute in its utility where it is no war (a war weighs 1)", "utility", 0.0, 1.0, spread(0.05, 0.15, 0.4), "Drezner 1998; assumption", "v_T"),
+    _of("target", "resolve_spread", "spread of its private resolve where it is no war, as a share of its stake", "ratio", 0.0, 3.0, fixed(0.4), "assumption"),
     _of("target", "honours_deal", "1 if it keeps a deal that pays; below 1/2 it cheats at the next step", "switch", 0.0, 1.0, fixed(1.0), "Powell 2006; assumption"),
     _of("target", "face", "extra cost of conceding to a public demand", "ratio", 0.0, 3.0, spread(0.0, 0.1, 0.3), "S2.12; assumption", "face"),
     _of("target", "trust_in_relief", "first belief that relief will be honoured", "share", 0.0, 1.0, spread(0.2, 0.5, 0.7), "assumption (earlier promises were broken)", "chi_T"),

@@ -60,7 +60,7 @@ SENDER = (
     _of("sender", "cost_of_offering", f"{_COST} offering relief or taking the offer back", "utility", 0.0, 1.0, fixed(0.18), "S1.6; assumption"),
     _of("sender", "cost_of_aid", f"{_COST} changing aid", "utility", 0.0, 1.0, fixed(0.12), "assumption"),
     _of("sender", "cost_of_membership", f"{_COST} joining or leaving the coalition", "utility", 0.0, 1.0, fixed(0.38), "assumption"),
-    _of("sender", "resolve_spread", "spread of a lead sender's private resolve, where there is no defender", "utility", 0.0, 0.5, fixed(0.05), "assumption"),
+    _of("sender", "resolve_spread", "spread of a lead sender's private resolve where there is no defender, as a share of its stake", "ratio", 0.0, 3.0, fixed(0.15), "assumption"),
 )
 
 THIRD_PARTY = (

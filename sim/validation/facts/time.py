@@ -20,14 +20,15 @@ FULL_LOSS = 10.0
 """Loss of output at which hardship is complete, % of GDP."""
 ALIKE = Request(
     changes=(
-        ("actors.Target.stake", "0.03"), ("actors.Target.pain", "0.3"), ("parameters.shock_persistence", "0"),
-        ("parameters.shock_size", "0.05"), ("actors.Neighbour.capacity", "0"), ("parameters.adaptation_blunts", "0"),
+        ("actors.Target.stake", "0.005"), ("actors.Target.pain", "0.3"), ("parameters.shock_persistence", "0"),
+        ("parameters.shock_size", "0.6"), ("actors.Neighbour.capacity", "0"), ("parameters.adaptation_blunts", "0"),
         ("parameters.capacity_wear", "0"), ("parameters.hardship_speed", "0.5"),
+        ("actors.Lead.instruments.finance.coverage", "0"), ("actors.Lead.cost_of_tightening", "0.05"),
         ("hypotheses.private_information", "off"),
     ),
-    part=Part("trade", False), alike=True, share=2.0,
+    part=Part("trade", False), alike=True, share=3.0,
 )  # fmt: skip
-"""One dyad played over and over: no lasting differences, fresh shocks each month, nothing that wears off."""
+"""One dyad played over and over: one measure, no lasting differences, fresh shocks each month, nothing that wears off."""
 NO_AID = (("actors.US.aid", "0"), ("actors.EU.aid", "0"))
 ALONE, TIED = ((("actors.US.institution", str(inst)), ("actors.EU.institution", str(inst))) for inst in (0, 1))
 CORNERS = {
