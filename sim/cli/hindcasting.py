@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.cli.failing import Refused
 from sim.cli.options import MOST_WORLDS, Json, Seed
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ def hindcast(
     from sim.validation.hindcast.skill import lines_of
     from sim.validation.hindcast.telling import told
 
+    for path in (table, page, figures):
+        if path is not None and not path.absolute().parent.is_dir():
+            raise Refused(f"cannot write {path}: there is no folder {path.parent}")
     processes = workers or (os.process_cpu_count() or 1 if worlds >= _MANY else 1)
     with progress_bar() as tell:
         runs = [play_run(name, worlds, seed, processes, tell) for name in RUNS]

@@ -15,8 +15,6 @@ from sim.validation.statistics import Array
 
 ORIGIN = 11
 """Months that a naive forecast has seen (to December 2022) before it foretells the twelve of 2023."""
-FEWEST = 4
-"""Observed months before the origin without which there is no naive forecast to beat."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +67,9 @@ def line(played: Played, output: Output) -> Line:
 
 
 def naive_errors(seen: Array) -> dict[str, float]:
-    """Mean absolute error over 2023 of each naive forecast made at the end of 2022; none if 2022 shows too little."""
+    """Mean absolute error over 2023 of each naive forecast made at the end of 2022; none if nothing was seen."""
     past, later = seen[:ORIGIN], seen[ORIGIN:]
-    if np.isfinite(past).sum() < FEWEST:
+    if not np.isfinite(past).any():
         return {}
     return {name: _error(foretell(past, len(later)), later) for name, foretell in NAIVE.items()}
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sim.validation.hindcast.outputs import CHANCE, COUNT, FITTED, OUTPUTS, REGIME, RULE, SCORED, START
 from sim.validation.hindcast.playing import KEPT, RUNS, STANDING, Played
-from sim.validation.hindcast.skill import FEWEST, Line, lines_of
+from sim.validation.hindcast.skill import Line, lines_of
 
 HEADER = ("date", "series", "run", "median", "p10", "p90", "unit")
 HEADS = {
@@ -60,8 +60,8 @@ def sentence(played: Played) -> str:
 NOTES = (
     "Error: mean absolute error of the median over 2023. Naive: the best, seen afterwards, of random walk, mean, trend",
     "and AR(1) made at the end of 2022. The model is fitted on all of 2022-23, the naive forecasts on 2022 alone: this",
-    "skill flatters the model, and only 2024-25 can tell. Inside: share of the window's months within the 80 % interval.",
-    f"A series with fewer than {FEWEST} months before 2023 has no naive forecast.",
+    "skill flatters the model, and only 2024-25 can tell. Of land a naive forecast knows but one month, December 2022.",
+    "Inside: share of the window's months that lie within the 80 % interval.",
 )
 """How to read the table."""
 
