@@ -12,7 +12,7 @@ from sim.equations.constants import TINY
 from sim.equations.economy import price_burden
 from sim.equations.pressure import reach
 from sim.equations.trust import belief
-from sim.equations.words import Number, Worlds, total, where, within_unit
+from sim.equations.words import Number, total, where, within_unit
 
 
 class SenderValues(Party):

@@ -75,3 +75,8 @@ def fixed(value: float, why: str = "", source: str = "") -> Quantity:
 def spread(low: float, likely: float, high: float, why: str = "", source: str = "") -> Quantity:
     """A triangular draw for each world."""
     return Quantity(likely=likely, low=low, high=high, family="triangular", why=why, source=source)
+
+
+def lognormal(mean: float, sd: float, why: str = "", source: str = "") -> Quantity:
+    """A lognormal draw for each world."""
+    return Quantity(mean=mean, sd=sd, family="lognormal", why=why, source=source)

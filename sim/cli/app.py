@@ -211,7 +211,9 @@ def validate(
     workers: Annotated[int | None, typer.Option(min=1, help="Processes to use.")] = None,
     study: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Instead: ablations, calibration, hindcast-fit, nulls or orderings."),
+        typer.Option(
+            metavar="NAME", help="Instead: ablations, calibration, hindcast-fit, nulls, orderings, sensitivity."
+        ),
     ] = None,
     as_json: Json = False,
 ) -> None:

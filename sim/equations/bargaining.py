@@ -154,7 +154,7 @@ def belief_after_refusal(mean: Number, variance: Number, threshold: Number) -> t
 def next_belief(mean: Number, lasting: Number, persistence: Number) -> Number:
     """What was learnt fades as far as it was about passing shocks: m ← m·(L + (1 − L)·ρ).
 
-    ``lasting`` is L, the lasting part of the first variance: the forecast of a constant plus an AR(1), known by their sum.
+    ``lasting`` is L, the lasting part of the first variance. The forecast of a constant plus an AR(1).
 
     >>> float(next_belief(0.1, 0.5, 0.0)), float(next_belief(0.1, 1.0, 0.0))
     (0.05, 0.1)

@@ -152,7 +152,7 @@ def _case(request: Request, switched: Changes) -> Scenario:
 
 def _played(job: Job, keep: Path | None, series: tuple[str, ...]) -> Block:
     """One block, from the disk if it was kept there."""
-    store = _store(keep, job)
+    store = _store(keep, job, series)
     block = store.find(job) if store else None
     if block is None:
         block = play(job)
@@ -165,10 +165,10 @@ def _played(job: Job, keep: Path | None, series: tuple[str, ...]) -> Block:
     return block
 
 
-def _store(keep: Path | None, job: Job) -> Keep | None:
+def _store(keep: Path | None, job: Job, series: tuple[str, ...]) -> Keep | None:
     if keep is None:
         return None
     keep.mkdir(parents=True, exist_ok=True)
     design = "" if job.design is None else job.design.digest
-    name = sha256(f"{job.scenario.text}{job.detail}{design}".encode()).hexdigest()[:16]
+    name = sha256(f"{job.scenario.text}{job.detail}{design}{series}".encode()).hexdigest()[:16]
     return Keep(keep / name, play, job.scenario)

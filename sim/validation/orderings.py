@@ -17,6 +17,8 @@ from sim.validation.calibration import plausible_design
 from sim.validation.lab import SEED
 from sim.validation.statistics import Array
 
+TIE = 1e-12
+"""Difference within which two policies do equally well."""
 ROBUST = 0.8
 """Share of sets and hypotheses from which an ordering is called robust."""
 RIVALS: tuple[tuple[str, str], ...] = (
@@ -86,6 +88,15 @@ class Judged:
     strictly: float
     difference: float
     """Mean difference of the outcome."""
+    by_rival: tuple[float, ...]
+    """Share of sets in which the first does better, under each of ``RIVALS``."""
+
+    @property
+    def verdict(self) -> str:
+        """Robust, reversed or neither; nothing below four in five is called better."""
+        if self.strictly >= ROBUST:
+            return "robust"
+        return "reversed" if self.holds <= 1.0 - ROBUST else "not robust"
 
 
 def judge(sets: Path, count: int, per_set: int, workers: int) -> list[Judged]:
@@ -101,11 +112,13 @@ def judge(sets: Path, count: int, per_set: int, workers: int) -> list[Judged]:
 
 
 def _judged(ordering: Ordering, means: Mapping[tuple[str, str, str], Array]) -> Judged:
-    gaps = np.concatenate([
+    gaps = np.stack([
         means[ordering.one, hypothesis, ordering.outcome] - means[ordering.other, hypothesis, ordering.outcome]
         for hypothesis, _ in RIVALS
     ])  # fmt: skip
-    return Judged(ordering, float((gaps >= -1e-12).mean()), float((gaps > 1e-12).mean()), float(gaps.mean()))
+    better = gaps > TIE
+    by_rival = tuple(better.mean(axis=1).tolist())
+    return Judged(ordering, float((gaps >= -TIE).mean()), float(better.mean()), float(gaps.mean()), by_rival)
 
 
 def _played(name: str, hypothesis: str, level: str, sets: Path, count: int, per_set: int, workers: int) -> Block:
@@ -124,16 +137,17 @@ def shipped_sets() -> Path:
 
 
 def told_orderings(found: list[Judged]) -> str:
-    """The table of orderings in Markdown."""
+    """The table of orderings in Markdown: the pooled share, and the share under each rival hypothesis."""
+    rivals = [f"{name} {level}".replace("_", " ") if name else "as it stands" for name, level in RIVALS]
     lines = [
-        "| ordering | outcome | holds in | strictly in | mean difference | verdict | command |",
-        "|---|---|---|---|---|---|---|",
+        f"| ordering | outcome | better in | {' | '.join(rivals)} | mean difference | verdict | command |",
+        "|---" * (len(rivals) + 6) + "|",
     ]
     for one in found:
-        verdict = "robust" if one.strictly >= ROBUST else "reversed" if one.holds <= 1.0 - ROBUST else "not robust"
         told = f"{one.ordering.claim}{' (a popular claim)' if one.ordering.popular else ''}"
+        shares = " | ".join(f"{share:.0%}" for share in one.by_rival)
         lines.append(
-            f"| {told} | {one.ordering.outcome} | {one.holds:.0%} | {one.strictly:.0%} | {one.difference:+.3g} | {verdict}"
-            f" | `{one.ordering.command}` |"
+            f"| {told} | {one.ordering.outcome} | {one.strictly:.0%} | {shares} | {one.difference:+.3g}"
+            f" | {one.verdict} | `{one.ordering.command}` |"
         )
     return "\n".join(lines) + "\n"

@@ -1,4 +1,4 @@
-"""Studies around the scorecard, each told as a page: ablations, calibration, the hindcast's fit, null models, policy orderings."""
+"""Studies around the scorecard, each told as a page."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 from sim.validation.ablations import MECHANISMS, ablate, placebos, told_ablations
 from sim.validation.calibration import CUT, DYADIC, TARGETS, WAR_TARGETS, WARLIKE, Target, write_sets
 from sim.validation.facts import FACTS
+from sim.validation.freeing import screen_and_split, told_sensitivity
 from sim.validation.hindcast.fit import fit
 from sim.validation.hindcast.fit import told as told_fit
 from sim.validation.lab import Lab
@@ -87,11 +88,17 @@ def hindcast_fit(lab: Lab) -> str:
     return "# Fit of the hindcast\n\n" + told_fit(fit(progress=lab.tell))
 
 
+def sensitivity(lab: Lab) -> str:
+    """Morris over every free factor of the baseline, then Sobol over the survivors and the dice."""
+    return told_sensitivity(*screen_and_split("baseline", lab.workers))
+
+
 STUDIES: dict[str, Callable[[Lab], str]] = {
     "ablations": ablations,
     "calibration": calibration,
     "hindcast-fit": hindcast_fit,
     "nulls": nulls,
     "orderings": orderings,
+    "sensitivity": sensitivity,
 }
 """Every study by name."""

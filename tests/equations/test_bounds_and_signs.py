@@ -81,6 +81,7 @@ RISES = {
     "policy_aim": "rate lean",
     "next_policy_rate": "aim",
     "next_delivered": "given",
+    "next_belief": "mean",
 }
 """Arguments that raise the answer of an equation, by its name."""
 FALLS = {

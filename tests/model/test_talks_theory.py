@@ -14,7 +14,7 @@ from sim.model import talks
 from sim.model.packages import frontier_of
 from sim.model.sanctions_model import SanctionsModel
 from sim.model.talks import hold_round, lay_out, zone
-from tests.playing import story
+from tests.playing import played, story
 
 WORLDS = 2000
 FRONT, OWN_COST, MEAN_COST, LARGEST_COST = 0.55, 0.1, 0.2, 0.4
@@ -121,3 +121,30 @@ def test_every_candidate_beats_or_equals_the_grid_on_the_frontier() -> None:
     theirs, ours = model.target.worth(everything)[:, 0], model.counterpart.worth(everything)[:, 0]
     for target, other in zip(frontier.target_worth[:, 0], frontier.other_worth[:, 0], strict=True):
         assert not ((theirs > target + 1e-9) & (ours > other + 1e-9)).any()
+
+
+def test_who_sets_the_agenda_puts_every_proposal() -> None:
+    for agenda, by_target in (("0", 0.0), ("1", 1.0)):
+        block = played(
+            story("strait", {"parameters.agenda": agenda, "actors.Coast.stake": "0.05", "actors.Coast.pain": "0.8"}), 40
+        )
+        signed = block.worlds["signed"] >= 0
+        assert signed.any() and (block.worlds["proposed_by_target"][signed] == by_target).all()
+
+
+def test_short_of_war_what_is_private_is_a_share_of_the_stake() -> None:
+    one, other = (model_of("strait", 50, actors__Coast__stake=stake) for stake in ("0.1", "0.2"))
+    assert other.target.strength == pytest.approx(2.0 * one.target.strength)
+    assert (one.counterpart.strength == other.counterpart.strength).all()
+
+
+def test_what_was_learnt_of_a_passing_shock_is_forgotten_and_of_a_lasting_edge_is_not() -> None:
+    for spread, kept in (("0", 0.0), ("0.4", 1.0)):
+        shock = "0.2" if spread == "0" else "0"
+        model = model_of(
+            "strait", 10, actors__Coast__resolve_spread=spread, parameters__shock_size=shock,
+            parameters__shock_persistence="0",
+        )  # fmt: skip
+        model.target.belief_mean = np.full(10, 0.1)
+        model.target.private_life()
+        assert model.target.belief_mean == pytest.approx(np.full(10, 0.1 * kept))

@@ -45,7 +45,19 @@ def test_only_sets_near_the_data_are_left_and_the_nearest_are_drawn_most() -> No
 def test_dyads_of_a_set_spread_around_its_place() -> None:
     rolls = rolls_of(np.array([[0.1], [0.9]]), ["input"], np.repeat([0, 1], 500), 0.5)["input"]
     assert rolls.min() > 0.0 and rolls.max() < 1.0
-    assert rolls[:500].mean() == pytest.approx(0.3, abs=0.03) and rolls[500:].mean() == pytest.approx(0.7, abs=0.03)
+    assert rolls[:500].mean() == pytest.approx(0.23, abs=0.03) and rolls[500:].mean() == pytest.approx(0.77, abs=0.03)
+
+
+@pytest.mark.parametrize("spread", [0.0, 0.3, 0.75, 1.0])
+def test_sets_all_over_the_range_and_their_dyads_give_back_the_prior(spread: float) -> None:
+    places = spread_out(2000, 1, "test")
+    rolls = np.sort(rolls_of(places, ["input"], np.arange(2000), spread)["input"])
+    assert np.abs(rolls - (np.arange(2000) + 0.5) / 2000).max() < 0.04
+
+
+def test_places_at_the_ends_of_a_range_are_kept_inside_it() -> None:
+    rolls = rolls_of(np.array([[0.0], [1.0]]), ["input"], np.array([0, 1]), 0.0)["input"]
+    assert 0.0 < rolls[0] < 0.001 and 0.999 < rolls[1] < 1.0
 
 
 def test_a_sample_survives_the_disk_and_skips_what_is_not_drawn(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fnmatch import fnmatchcase
+from pathlib import Path
 
 import numpy as np
 
@@ -50,6 +51,12 @@ def test_every_switch_of_an_ablation_exists_somewhere() -> None:
     for name, changes in MECHANISMS.items():
         for pattern, _ in changes:
             assert any(fnmatchcase(path, pattern) for path in known), (name, pattern)
+
+
+def test_ensembles_kept_on_disk_are_told_apart_by_the_series_they_hold(tmp_path: Path) -> None:
+    for series in (("russia.support",), ("sanctions.loss",), ("russia.support", "front.held")):
+        found = [Lab(60, 20, keep=tmp_path).block(Request("baseline", series=series)) for _ in range(2)]
+        assert [sorted(block.series) for block in found] == [sorted(series)] * 2
 
 
 def test_a_switch_leaves_alone_what_the_request_itself_sets() -> None:

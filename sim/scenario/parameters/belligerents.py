@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.chance.quantity import Quantity, fixed, spread
+from sim.chance.quantity import Quantity, fixed, lognormal, spread
 from sim.scenario.registry import Parameter, Role
 
 # fmt: off
@@ -30,7 +30,7 @@ def _shared(role: Role, war_cost: Quantity, war_cost_source: str) -> tuple[Param
 TARGET = (
     *_shared("target", spread(0.03, 0.10, 0.20), "assumption"),
     _of("target", "pain", "what complete hardship costs the leadership", "utility", 0.0, 2.0, spread(0.10, 0.16, 0.24), "SF3 (gradient of success over the target's cost)", "kH"),
-    _of("target", "stake", "weight of the dispute in its utility where it is no war (a war weighs 1)", "utility", 0.0, 1.0, spread(0.05, 0.15, 0.4), "Drezner 1998; assumption", "v_T"),
+    _of("target", "stake", "weight of the dispute in its utility where it is no war (a war weighs 1)", "utility", 0.0, 1.0, lognormal(0.05, 0.15), "SF3 (calibrated over a population of dyads); SF8; Drezner 1998", "v_T"),
     _of("target", "resolve_spread", "spread of its private resolve where it is no war, as a share of its stake", "ratio", 0.0, 3.0, fixed(0.4), "assumption"),
     _of("target", "honours_deal", "1 if it keeps a deal that pays; below 1/2 it cheats at the next step", "switch", 0.0, 1.0, fixed(1.0), "Powell 2006; assumption"),
     _of("target", "face", "extra cost of conceding to a public demand", "ratio", 0.0, 3.0, spread(0.0, 0.1, 0.3), "S2.12; assumption", "face"),
