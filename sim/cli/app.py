@@ -12,6 +12,7 @@ import typer
 from sim.cli.attributing import attribute
 from sim.cli.comparing import compare
 from sim.cli.debating import debate
+from sim.cli.describing import describe
 from sim.cli.discovering import discover
 from sim.cli.failing import YOUR_FAULT, Refused
 from sim.cli.hindcasting import hindcast
@@ -210,10 +211,7 @@ def validate(
     page: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the scorecard as a page.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes to use.")] = None,
     study: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME", help="Instead: ablations, calibration, hindcast-fit, nulls, orderings, sensitivity."
-        ),
+        str | None, typer.Option(metavar="NAME", help="Instead: one of the studies, such as ablations or orderings.")
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -229,6 +227,7 @@ app.command()(sensitivity)
 app.command()(discover)
 app.command()(debate)
 app.command()(hindcast)
+app.command("odd")(describe)
 
 
 def _month(text: str, case: Any) -> int:

@@ -14,8 +14,18 @@ from sim.equations.constants import TINY
 from sim.equations.words import Number, total
 from sim.scenario import Scenario
 from sim.scenario.catalogue import registered
+from sim.scenario.sample import read_sample
 
 Named = dict[str, Number]
+
+
+def places_in_sample(case: Scenario, dice: Dice) -> Named:
+    """Where each world's calibrated inputs lie in their ranges: those of one set of the scenario's sample."""
+    if not case.sample:
+        return {}
+    paths, places = read_sample(case.sample)
+    which = (dice.uniform("sample", case.sample, 0) * len(places)).astype(int)
+    return {path: places[which, column] for column, path in enumerate(paths)}
 
 
 class Numbers:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.equations.bargaining import efficient_point
-from sim.equations.constants import FRONTIER_POINTS, LINEAR_BELOW, TINY
+from sim.equations.constants import LINEAR_BELOW, TINY
 from sim.equations.words import Number, Worlds, Yes, total, where
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Frontier:
 def frontier_of(model: SanctionsModel) -> Frontier:
     """All candidates: efficient packages from the counterpart's ideal to the target's, then the named ones."""
     target, other = model.target, model.counterpart
-    weights = np.linspace(0.0, 1.0, FRONTIER_POINTS).reshape(-1, 1)
+    weights = np.linspace(0.0, 1.0, model.frontier_points).reshape(-1, 1)
     linear = np.asarray(model.curvature) < LINEAR_BELOW
     bent = np.where(linear, 2.0, model.curvature)
     values = []

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from sim.model.survivors import Luck
 
 
-def play(job: Job) -> Block:
-    """The block of worlds a job asks for: the same to the bit, however an ensemble is cut."""
+def play(job: Job, kind: type[SanctionsModel] = SanctionsModel) -> Block:
+    """The block of worlds a job asks for, in this kind of model: the same to the bit, however an ensemble is cut."""
     root = "" if job.scenario.root is None else repr(job.scenario.root)
     design = "" if job.design is None else job.design.digest
     luck = _luck_of(_Asked(root, job.seed, job.first_world, job.worlds, design, job.scenario, job.design))
-    model = SanctionsModel(job.scenario, job.worlds, job.seed, job.first_world, luck, job.design)
+    model = kind(job.scenario, job.worlds, job.seed, job.first_world, luck, job.design)
     recorder = Recorder(model, job.detail)
     while model.month < job.scenario.months and model.endings.active.any():
         model.step()

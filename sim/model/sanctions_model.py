@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import mesa
 import numpy as np
@@ -15,12 +15,13 @@ from sim.actors.stateful import Stateful
 from sim.actors.target import Target
 from sim.actors.third_party import ThirdParty
 from sim.chance.dice import ChosenDice, Dice
+from sim.equations.constants import FRONTIER_POINTS
 from sim.model.accounts import Accounts
 from sim.model.deal import Deal
 from sim.model.economy import assess
 from sim.model.endings import Endings
 from sim.model.news import News
-from sim.model.numbers import Numbers
+from sim.model.numbers import Numbers, places_in_sample
 from sim.model.present import Present
 from sim.model.some_worlds import Sight
 from sim.model.stages import Stages
@@ -38,8 +39,11 @@ ROLES: dict[str, type[Actor]] = {"sender": Sender, "target": Target, "defender":
 class SanctionsModel(Stages, Present, Stateful, mesa.Model):
     """Senders, a target, perhaps a defender, and third parties, in as many worlds as asked for.
 
-    ``case`` is the scenario. World ``first_world + k`` of a seed is the same whatever else is in the block.
+    ``case`` is the scenario, ``frontier_points`` how finely the frontier is looked at. World
+    ``first_world + k`` of a seed is the same whatever else is in the block.
     """
+
+    frontier_points: ClassVar[int] = FRONTIER_POINTS
 
     def __init__(
         self,
@@ -55,7 +59,7 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         self.dice = Dice(seed, first_world, worlds) if design is None else ChosenDice(seed, design.dice)
         inputs = self.dice if design is None else ChosenDice(seed, design.inputs)
         rolls, settings = ({}, {}) if design is None else (design.rolls, design.settings)
-        self.numbers = Numbers(case, inputs, rolls, settings)
+        self.numbers = Numbers(case, inputs, places_in_sample(case, inputs) | dict(rolls), settings)
         self.measures, self.issues = self.numbers.measures, self.numbers.issues
         self.instruments, self.levels = list(case.instruments), case.levels
         self.instrument_of_measure = np.array([[self.instruments.index(i)] for i, _ in self.measures])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.equations.bargaining import acceptance_chance, deal_that_may_break, value_of_waiting
-from sim.equations.constants import FRONTIER_POINTS, RELIEF_STEPS, TINY
+from sim.equations.constants import RELIEF_STEPS, TINY
 from sim.equations.trust import break_chance, shift_from_truce
 from sim.equations.words import Number, Worlds, where
 from sim.model.packages import Frontier
@@ -109,7 +109,7 @@ def zone(model: SanctionsModel) -> tuple[Worlds, Worlds]:
     counterpart's ideal) to 1 (the target's). There is a zone where the first is not above the second;
     a side that would sign nothing stands just outside the scale.
     """
-    efficient = Frontier(*[part[..., :FRONTIER_POINTS:2, :] for part in vars(model.frontier).values()])
+    efficient = Frontier(*[part[..., : model.frontier_points : 2, :] for part in vars(model.frontier).values()])
     gains = _gains(model, efficient, np.ones((1, 1)))
     sides = (model.target, model.counterpart)
     target_room, other_room = (

@@ -12,6 +12,7 @@ from sim.scenario.header import TOP_KEYS, read_calendar, read_header, read_sourc
 from sim.scenario.hypotheses import matches
 from sim.scenario.inspecting import Inspector
 from sim.scenario.nodes import MapNode
+from sim.scenario.sample import samples
 from sim.scenario.scenario import Scenario
 from sim.scenario.setting import read_buyers, read_instruments, read_issues, read_mediators, read_world
 from sim.scenario.terms import read_packages, read_plan
@@ -57,6 +58,7 @@ def build(name: str, tree: MapNode, catalogue: Catalogue, faults: Faults, root: 
         text="" if len(faults) else write_tree(within_reach(draft), draft.calendar),
         root=root,
         parameters=draft.parameters,
+        sample=inspector.word(tree.get("sample"), "sample", samples(), "sample"),
     )
 
 

@@ -41,6 +41,7 @@ def changes(one: Scenario, other: Scenario) -> list[Change]:
     return [
         *_differing("calendar", {"start": str(one.start)}, {"start": str(other.start)}),
         *_differing("calendar", {"months": str(one.months)}, {"months": str(other.months)}),
+        *_differing("sample", {"sample": one.sample or "none"}, {"sample": other.sample or "none"}),
         *_differing("hypothesis", _named("hypotheses", one.hypotheses), _named("hypotheses", other.hypotheses)),
         *_differing("cast", _roles(one), _roles(other)),
         *_differing("barred", _barred(one), _barred(other)),

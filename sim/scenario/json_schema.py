@@ -7,6 +7,7 @@ from typing import Any
 from sim.scenario.catalogue import RED_LINES, Catalogue
 from sim.scenario.header import LONGEST_NOTE, LONGEST_QUESTION, LONGEST_RUN, LONGEST_TITLE
 from sim.scenario.registry import Parameter
+from sim.scenario.sample import samples
 from sim.scenario.schema_events import events_schema
 from sim.scenario.schema_parts import (
     MONTH,
@@ -57,6 +58,7 @@ def _head(catalogue: Catalogue) -> Schema:
             "maximum": LONGEST_RUN,
             "description": "Months played (default 36).",
         },
+        "sample": words([*samples()], "Calibrated sets from which the inputs they name are drawn together."),
         "hypotheses": record(levels, "Levels of contested mechanisms."),
         "events": events_schema(catalogue),
         "events_replace": {"type": "boolean", "description": "Whether the events replace those of the baseline."},

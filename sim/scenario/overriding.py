@@ -10,7 +10,7 @@ from sim.scenario.nodes import MapNode, Node
 from sim.scenario.reading import read_value
 from sim.scenario.scenario import Scenario
 
-HEADS = ("start", "months")
+HEADS = ("start", "months", "sample")
 
 
 def apply(overrides: Mapping[str, str], tree: MapNode, scenario: Scenario, faults: Faults) -> MapNode:

@@ -88,6 +88,8 @@ class Scenario:
     text: str
     root: Scenario | None
     parameters: dict[str, Parameter] = field(repr=False, compare=False)
+    sample: str = ""
+    """The sample of calibrated sets from which some inputs are drawn together; none if empty."""
 
     @property
     def parties(self) -> tuple[str, str]:

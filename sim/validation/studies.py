@@ -1,4 +1,4 @@
-"""Studies around the scorecard, each told as a page."""
+"""Studies around the scorecard, each told as a page: what breaks, what fits, what is robust, what it hangs on."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from sim.validation.lab import Lab
 from sim.validation.nulls import compare
 from sim.validation.orderings import judge, shipped_sets, told_orderings
 from sim.validation.scorecard import number, score
+from sim.validation.structure import compare_forms, told_forms
 from sim.validation.waves import Matching, match_dyads, match_wars
 
 DEAR = ("SF2", "SF6", "SF21", "SF27")
@@ -24,6 +25,7 @@ DEAR = ("SF2", "SF6", "SF21", "SF27")
 SETS, PER_SET, KEPT = 300, 100, 200
 WAR_SETS, PER_WAR_SET = 200, 40
 ORDERED_SETS, PER_ORDERED_SET = 40, 25
+STRUCTURE_WORLDS = 1000
 
 
 def ablations(lab: Lab) -> str:
@@ -88,6 +90,16 @@ def hindcast_fit(lab: Lab) -> str:
     return "# Fit of the hindcast\n\n" + told_fit(fit(progress=lab.tell))
 
 
+def structure(lab: Lab) -> str:
+    """Policy orderings in other forms of the model."""
+    found = compare_forms(STRUCTURE_WORLDS, lab.workers)
+    return (
+        f"# Other forms of the model\n\nPaired differences in {STRUCTURE_WORLDS:,} worlds on the plausible sets, the same dice in every form."
+        " An ordering is *reversed* if both intervals leave out zero on opposite sides, *the same* if they agree.\n\n"
+        + told_forms(found)
+    )
+
+
 def sensitivity(lab: Lab) -> str:
     """Morris over every free factor of the baseline, then Sobol over the survivors and the dice."""
     return told_sensitivity(*screen_and_split("baseline", lab.workers))
@@ -100,5 +112,6 @@ STUDIES: dict[str, Callable[[Lab], str]] = {
     "nulls": nulls,
     "orderings": orderings,
     "sensitivity": sensitivity,
+    "structure": structure,
 }
 """Every study by name."""
