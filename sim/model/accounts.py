@@ -67,33 +67,35 @@ class Accounts(Stateful):
         """Write up the month."""
         if not self.kept:
             return
-        target, before = self.model.target, (self.price, self.rate, self.gas_revenue)
+        target, dice, month = self.model.target, self.model.dice, self.model.month
+        before = self.price, self.rate, self.gas_revenue
         self._be_lucky()
         self._sell()
-        aim, flows = self._rate_receipts_lead_to(), target.capital_flows * self._roll("capital flows")
-        self.rate = next_currency(self.rate, aim, target.currency_speed, flows)
+        flows = target.capital_flows * dice.normal("capital flows", target.name, month)
+        self.rate = next_currency(self.rate, self._rate_receipts_lead_to(), target.currency_speed, flows)
         self.usual_rate = self.usual_rate + (self.rate - self.usual_rate) / 12.0
         wanted = policy_aim(target.policy_normal, target.policy_lean, self.rate, self.usual_rate)
-        moved = next_policy_rate(self.policy_rate, wanted, target.policy_speed)
-        self.policy_rate = np.maximum(0.0, moved + target.policy_spread * self._roll("policy rate"))
-        self.budget = self._budget(*before) * np.exp(target.budget_spread * self._roll("budget"))
-
-    def _roll(self, purpose: str, of: str = "") -> Number:
-        return self.model.dice.normal(purpose, of or self.model.target.name, self.model.month)
+        decided = target.policy_spread * dice.normal("policy rate", target.name, month)
+        moved = next_policy_rate(self.policy_rate, wanted, target.policy_speed) + decided
+        self.policy_rate = np.maximum(0.0, moved)
+        surprise = np.exp(target.budget_spread * dice.normal("budget", target.name, month))
+        self.budget = self._budget(*before) * surprise
 
     def _be_lucky(self) -> None:
         """What the rules leave out: markets, cargoes, buyers."""
-        target = self.model.target
-        for name, persistence, spread in (
-            ("discount_luck", target.discount_persistence, target.discount_spread),
-            ("sales_luck", target.receipts_persistence, target.sales_spread),
-            ("gas_luck", target.receipts_persistence, target.gas_spread),
-        ):
-            setattr(self, name, next_deviation(getattr(self, name), persistence, spread, self._roll(name)))
+        target, dice, month = self.model.target, self.model.dice, self.model.month
+        roll = dice.normal("discount", target.name, month)
+        self.discount_luck = next_deviation(
+            self.discount_luck, target.discount_persistence, target.discount_spread, roll
+        )
+        lasting = target.receipts_persistence
+        roll = dice.normal("oil sales", target.name, month)
+        self.sales_luck = next_deviation(self.sales_luck, lasting, target.sales_spread, roll)
+        roll = dice.normal("gas sales", target.name, month)
+        self.gas_luck = next_deviation(self.gas_luck, lasting, target.gas_spread, roll)
         if self.buyers:
-            rolls = np.stack([self._roll("buying", name) for name in self.buyers])
-            spread = self.model.buying_spread
-            self.buying_luck = next_deviation(self.buying_luck, target.receipts_persistence, spread, rolls)
+            rolls = np.stack([dice.normal("buying", name, month) for name in self.buyers])
+            self.buying_luck = next_deviation(self.buying_luck, lasting, self.model.buying_spread, rolls)
 
     # -- what is sold --------------------------------------------------------------------------------------
 
