@@ -14,7 +14,7 @@ from sim.scenario.inspecting import Inspector
 from sim.scenario.nodes import MapNode
 from sim.scenario.sample import samples
 from sim.scenario.scenario import Scenario
-from sim.scenario.setting import read_instruments, read_issues, read_mediators, read_world
+from sim.scenario.setting import read_buyers, read_instruments, read_issues, read_mediators, read_world
 from sim.scenario.terms import read_packages, read_plan
 from sim.scenario.writing import write_tree
 
@@ -30,6 +30,7 @@ def build(name: str, tree: MapNode, catalogue: Catalogue, faults: Faults, root: 
     read_instruments(draft)
     read_actors(draft)
     read_mediators(draft)
+    read_buyers(draft)
     plan = read_plan(draft)
     packages = read_packages(draft)
     events = read_events(draft)
@@ -48,6 +49,7 @@ def build(name: str, tree: MapNode, catalogue: Catalogue, faults: Faults, root: 
         instruments=draft.instruments,
         actors=draft.actors,
         mediators=tuple(draft.mediators),
+        buyers=tuple(draft.buyers),
         packages=packages,
         plan_steps=plan,
         events=events,

@@ -16,7 +16,7 @@ USUAL_RUN = 36
 MOST_SOURCES = 200
 TOP_KEYS = (
     "title", "question", "look_for", "baseline", "sources", "start", "months", "sample", "hypotheses", "parameters",
-    "instruments", "issues", "actors", "mediators", "packages", "relief_plan", "events", "events_replace",
+    "instruments", "issues", "actors", "mediators", "buyers", "packages", "relief_plan", "events", "events_replace",
 )  # fmt: skip
 
 

@@ -80,6 +80,7 @@ class Scenario:
     instruments: dict[str, tuple[str, ...]]
     actors: dict[str, Actor]
     mediators: tuple[str, ...]
+    buyers: tuple[str, ...]
     packages: dict[str, dict[str, float]]
     plan_steps: tuple[PlanStep, ...]
     events: tuple[Event, ...]
