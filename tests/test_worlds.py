@@ -11,6 +11,7 @@ from sim.ensemble import run
 from sim.model.play import play
 from sim.model.sanctions_model import SanctionsModel
 from sim.results.block import cut, join
+from sim.scenario import load
 from tests.playing import baseline, differences, played, rewritten, story
 
 FIRST_MONTH_THAT_DIFFERS = 12
@@ -89,3 +90,12 @@ def test_who_leads_is_the_same_in_every_batch() -> None:
     drawn = {"actors.US.leads": "{low: 0, high: 0.9}", "actors.EU.leads": "{low: 0.2, high: 1}"}
     case = story("baseline", drawn)
     assert {SanctionsModel(case, 1, 5, first).lead.name for first in range(6)} == {"EU"}
+
+
+def test_a_resolved_file_gives_the_same_worlds(tmp_path: Path) -> None:
+    """It carries the baseline along, under whose numbers private strengths are drawn."""
+    case = story("easing-card", {"months": "8"})
+    file = tmp_path / "scenario.yaml"
+    file.write_text(case.text, encoding="utf-8")
+    again = load(file)
+    assert differences(played(again, 30), played(case, 30)) == []

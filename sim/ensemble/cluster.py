@@ -44,11 +44,11 @@ class Cluster:
 
     def send(self, job: Job) -> None:
         """Submit a job; the same job may be sent again in another run, so it is never taken from a cache."""
-        self._out[job.first_world] = self._client.submit(self._play, job, pure=False)
+        self._out[job.number] = self._client.submit(self._play, job, pure=False)
 
     def fetch(self, job: Job) -> Block:
         """Wait for a job; EnsembleError names it if its workers died too often."""
-        future = self._out.pop(job.first_world)
+        future = self._out.pop(job.number)
         try:
             block: Block = future.result()
         except self._killed as error:

@@ -60,6 +60,8 @@ class Job:
     worlds: int
     detail: str
     design: Design | None = None
+    number: int = 0
+    """Its place among the jobs that are played together."""
 
     def __str__(self) -> str:
         return f"worlds {self.first_world} to {self.first_world + self.worlds - 1}"

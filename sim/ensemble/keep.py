@@ -27,16 +27,14 @@ class Keep:
     """A folder with one file per finished block: plain arrays and a JSON head, nothing that can run code.
 
     A block is found again only for the very same job: scenario, seed, worlds, detail, the function
-    that plays it and the source of this package. What the scenario says is told by its ``repr``, which
-    must therefore be whole and the same in every process. A torn or foreign file counts as not found:
+    that plays it and the source of this package. What a scenario says is told by its ``repr``, which
+    must therefore be whole and the same in every process (no plain sets). A torn or foreign file counts as not found:
     every array is read to its end, where its checksum is compared.
     """
 
-    def __init__(self, folder: Path, play: Play, scenario: Any) -> None:
+    def __init__(self, folder: Path, play: Play) -> None:
         self._folder = folder
-        with np.printoptions(threshold=sys.maxsize, floatmode="unique"):
-            told = f"{play.__module__}.{play.__qualname__} {code_digest()} {scenario!r}"
-        self._origin = sha256(told.encode()).hexdigest()
+        self._origin = f"{play.__module__}.{play.__qualname__} {code_digest()}"
         with told_plainly("write", folder):
             folder.mkdir(exist_ok=True)
 
@@ -67,11 +65,13 @@ class Keep:
 
     def _path(self, job: Job) -> Path:
         design = "" if job.design is None else f"-{job.design.digest[:16]}"
-        return self._folder / f"{job.first_world:010d}-{job.worlds}{design}.npz"
+        return self._folder / f"{job.number:06d}-{job.first_world:010d}-{job.worlds}{design}.npz"
 
     def _identity(self, job: Job) -> str:
-        design = "" if job.design is None else f" {job.design.digest}"
-        return f"{self._origin} {job.seed} {job.first_world} {job.worlds} {job.detail}{design}"
+        design = "" if job.design is None else job.design.digest
+        with np.printoptions(threshold=sys.maxsize, floatmode="unique"):
+            scenario = sha256(repr(job.scenario).encode()).hexdigest()
+        return f"{self._origin} {scenario} {job.seed} {job.first_world} {job.worlds} {job.detail} {design}"
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from sim.ensemble.job import LARGEST_BLOCK, Design, Job, Play
-from sim.ensemble.run import Progress, run
+from sim.ensemble.job import LARGEST_BLOCK, Design, Job, Play, blocks
+from sim.ensemble.run import Progress, play_jobs
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Members(Protocol):
-    """Scenarios by number. What is sent to the workers with every block, so it is small and can be pickled."""
+    """Scenarios by number, each made when it is its turn."""
 
     @property
     def count(self) -> int:
@@ -68,38 +68,19 @@ def play_members(
     if worlds < 1:
         raise ValueError(f"expected at least one world, not {worlds}")
     pieces = max(-(-worlds // LARGEST_BLOCK), -(-cut // members.count))
-    size = -(-worlds // pieces)
-    dealt = _Dealt(members, worlds, size, design, play)
-    total = members.count * -(-worlds // size) * size
-    playing = run(
-        dealt, total, seed, play=_play_one, workers=workers, cluster=cluster, detail=detail, block=size,
-        progress=progress, keep=keep,
-    )  # fmt: skip
-    with closing(cast("Generator[Block]", playing)) as blocks:
-        for place, block in enumerate(blocks):
+    jobs = _dealt(members, Job(None, seed, 0, worlds, detail, design), -(-worlds // pieces))
+    playing = play_jobs(
+        jobs, members.count * worlds, play=play, workers=workers, cluster=cluster, progress=progress, keep=keep
+    )
+    with closing(cast("Generator[Block]", playing)) as played:
+        for place, block in enumerate(played):
             yield place % members.count, block
 
 
-@dataclass(frozen=True)
-class _Dealt:
-    """All members as one ensemble: the first block of each, then the second of each, and so on."""
-
-    members: Members
-    worlds: int
-    size: int
-    design: Design | None
-    play: Play = field(repr=False)
-
-    def job(self, whole: Job) -> Job:
-        """The block of one member behind a block of the whole."""
-        piece, number = divmod(whole.first_world // self.size, self.members.count)
-        first = piece * self.size
-        count = min(self.size, self.worlds - first)
-        design = self.design and self.design.of(first, count)
-        return Job(self.members.case(number), whole.seed, first, count, whole.detail, design)
-
-
-def _play_one(job: Job) -> Block:
-    """Play a block of one member."""
-    dealt: _Dealt = job.scenario
-    return dealt.play(dealt.job(job))
+def _dealt(members: Members, whole: Job, size: int) -> Iterator[Job]:
+    """The first block of each member, then the second of each, and so on."""
+    for piece, (first, count) in enumerate(blocks(whole.worlds, size)):
+        design = whole.design and whole.design.of(first, count)
+        for member in range(members.count):
+            number = piece * members.count + member
+            yield Job(members.case(member), whole.seed, first, count, whole.detail, design, number)

@@ -45,9 +45,9 @@ class Pool:
 
     def fetch(self, job: Job) -> Block | None:
         """Wait for a job; EnsembleError names it if its worker died twice."""
-        if _died(self._out[job.first_world][1]):
+        if _died(self._out[job.number][1]):
             self._recover()
-        return self._out.pop(job.first_world)[1].result()
+        return self._out.pop(job.number)[1].result()
 
     def stop(self) -> None:
         """End all workers at once."""
@@ -55,7 +55,7 @@ class Pool:
 
     def _submit(self, job: Job) -> Future[Block | None]:
         future = self._processes.submit(self._play, job)
-        self._out[job.first_world] = job, future
+        self._out[job.number] = job, future
         return future
 
     def _recover(self) -> None:

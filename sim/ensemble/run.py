@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -55,27 +55,44 @@ def run(
     (``contextlib.closing``) if you leave it early: the workers end. Raises EnsembleError for what
     workers do wrong, RunError for the disk, and what ``play`` raises.
     """
-    jobs = [
-        Job(scenario, seed, first, count, detail, design and design.of(first, count))
-        for first, count in blocks(worlds, block)
-    ]
-    if workers < 1:
-        raise ValueError(f"expected at least one worker, not {workers}")
     if detail not in DETAILS:
         raise ValueError(f"expected a detail of {', '.join(DETAILS)}, not {detail!r}")
-    store = _store(keep, play, scenario)
-    return _played(jobs, lambda: _engine(play, workers, cluster, store), store, progress)
+    jobs = [
+        Job(scenario, seed, first, count, detail, design and design.of(first, count), number)
+        for number, (first, count) in enumerate(blocks(worlds, block))
+    ]
+    return play_jobs(jobs, worlds, play=play, workers=workers, cluster=cluster, progress=progress, keep=keep)
+
+
+def play_jobs(
+    jobs: Iterable[Job],
+    worlds: int,
+    *,
+    play: Play,
+    workers: int = 1,
+    cluster: str | None = None,
+    progress: Progress | None = None,
+    keep: Path | None = None,
+) -> Iterator[Block]:
+    """Play jobs, each with a number of its own, and yield their blocks in order; they have so many worlds in all.
+
+    For everything else see ``run``.
+    """
+    if workers < 1:
+        raise ValueError(f"expected at least one worker, not {workers}")
+    store = _store(keep, play)
+    return _played(jobs, worlds, lambda: _engine(play, workers, cluster, store), store, progress)
 
 
 def _played(
-    jobs: list[Job], engine: Callable[[], Engine], store: Keep | None, progress: Progress | None
+    jobs: Iterable[Job], worlds: int, engine: Callable[[], Engine], store: Keep | None, progress: Progress | None
 ) -> Iterator[Block]:
-    total = sum(job.worlds for job in jobs)
-    crew = _Crew(engine, store)
+    crew, done = _Crew(engine, store), 0
     try:
         for job, block in crew.in_order(jobs):
+            done += job.worlds
             if progress is not None:
-                progress(job.first_world + job.worlds, total)
+                progress(done, worlds)
             yield block
     finally:
         crew.stop()
@@ -88,7 +105,7 @@ class _Crew:
         self._start, self._store = engine, store
         self._engine: Engine | None = None
 
-    def in_order(self, jobs: list[Job]) -> Iterator[tuple[Job, Block]]:
+    def in_order(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Block]]:
         out: deque[tuple[Job, Block | None]] = deque()
         for job in jobs:
             out.append((job, self._found_or_sent(job)))
@@ -163,9 +180,9 @@ def _engine(play: Play, workers: int, cluster: str | None, store: Keep | None) -
     return Pool(Saving(play, store), workers)
 
 
-def _store(folder: Path | None, play: Play, scenario: Any) -> Keep | None:
+def _store(folder: Path | None, play: Play) -> Keep | None:
     if folder is None:
         return None
     from sim.ensemble.keep import Keep
 
-    return Keep(folder, play, scenario)
+    return Keep(folder, play)

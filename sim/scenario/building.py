@@ -12,7 +12,7 @@ from sim.scenario.header import TOP_KEYS, read_calendar, read_header, read_sampl
 from sim.scenario.hypotheses import matches
 from sim.scenario.inspecting import Inspector
 from sim.scenario.nodes import MapNode
-from sim.scenario.scenario import Scenario
+from sim.scenario.scenario import Scenario, Words
 from sim.scenario.setting import read_buyers, read_instruments, read_issues, read_mediators, read_world
 from sim.scenario.terms import read_packages, read_plan
 from sim.scenario.writing import write_tree
@@ -53,8 +53,8 @@ def build(name: str, tree: MapNode, catalogue: Catalogue, faults: Faults, root: 
         plan_steps=plan,
         events=events,
         quantities=draft.quantities,
-        given=frozenset(draft.given),
-        text="" if len(faults) else write_tree(within_reach(draft), draft.calendar),
+        given=Words(draft.given),
+        text="" if len(faults) else write_tree(within_reach(draft), draft.calendar, root.text if root else ""),
         root=root,
         parameters=draft.parameters,
         sample=read_sample_name(inspector, tree),

@@ -7,7 +7,7 @@ from sim.scenario.draft import SECTIONS, Draft
 from sim.scenario.faults import listing, nearest, shown
 from sim.scenario.inspecting import join
 from sim.scenario.nodes import MapNode, Node, Scalar, describe
-from sim.scenario.scenario import Actor
+from sim.scenario.scenario import Actor, Words
 from sim.scenario.weights import check_coverage, check_saliences
 from sim.scenario.words import MOVES, ROLES
 
@@ -21,6 +21,7 @@ def read_actors(draft: Draft) -> None:
     """Everyone who takes part."""
     table = draft.each("actors", "an actor", MOST_ACTORS, lambda name, node: _actor(draft, name, node))
     _check_roles(draft, table)
+    _check_lead(draft, table)
     check_coverage(draft)
     _check_instruments_held(draft)
 
@@ -41,8 +42,8 @@ def _actor(draft: Draft, name: str, node: MapNode) -> None:
     check_saliences(draft, name, node.get("saliences") or node)
     if role == "sender":
         _holdings(draft, name, draft.inspector.fields(node.get("instruments"), f"{field}.instruments"))
-    lines = frozenset(i for i in draft.issues if f"{field}.{RED_LINES}.{i}" in draft.quantities)
-    barred = frozenset(_words(draft, node.get("barred"), f"{field}.barred", (ALL, *MOVES[role], *draft.instruments)))
+    lines = Words(i for i in draft.issues if f"{field}.{RED_LINES}.{i}" in draft.quantities)
+    barred = Words(_words(draft, node.get("barred"), f"{field}.barred", (ALL, *MOVES[role], *draft.instruments)))
     votes = _words(draft, node.get("votes"), f"{field}.votes", VETO_WORDS)
     draft.actors[name] = Actor(name, role, barred, lines, tuple(votes))
 
@@ -128,6 +129,19 @@ def _check_roles(draft: Draft, table: MapNode) -> None:
             draft.inspector.add(
                 place, "actors", f"there is no {role}; expected {'one' if most == 1 else 'at least one'}"
             )
+
+
+def _check_lead(draft: Draft, table: MapNode) -> None:
+    """One sender leads: where two are said to, as much, nothing tells which of them negotiates."""
+    paths = {name: f"actors.{name}.leads" for name, actor in draft.actors.items() if actor.role == "sender"}
+    degree = {name: draft.quantities[path].central for name, path in paths.items() if path in draft.quantities}
+    most = max(degree.values(), default=0.0)
+    first, *others = [name for name, value in degree.items() if value == most] or [""]
+    if others and most > 0.0:
+        node = table.entries[others[0]]
+        mark = node.place("leads") if isinstance(node, MapNode) else node.mark
+        message = f"{first} leads as much; expected one sender that leads, so 0 here or for {first}"
+        draft.inspector.add(mark, paths[others[0]], message)
 
 
 def _check_instruments_held(draft: Draft) -> None:

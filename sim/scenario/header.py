@@ -18,6 +18,7 @@ MOST_SOURCES = 200
 TOP_KEYS = (
     "title", "question", "look_for", "baseline", "sources", "start", "months", "sample", "hypotheses", "parameters",
     "instruments", "issues", "actors", "mediators", "buyers", "packages", "relief_plan", "events", "events_replace",
+    "strengths_under",
 )  # fmt: skip
 
 

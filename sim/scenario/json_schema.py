@@ -6,6 +6,7 @@ from typing import Any
 
 from sim.scenario.catalogue import RED_LINES, Catalogue
 from sim.scenario.header import LONGEST_NOTE, LONGEST_QUESTION, LONGEST_RUN, LONGEST_TITLE
+from sim.scenario.reading import LARGEST_FILE
 from sim.scenario.registry import Parameter
 from sim.scenario.sample import samples
 from sim.scenario.schema_events import events_schema
@@ -62,6 +63,9 @@ def _head(catalogue: Catalogue) -> Schema:
         "hypotheses": record(levels, "Levels of contested mechanisms."),
         "events": events_schema(catalogue),
         "events_replace": {"type": "boolean", "description": "Whether the events replace those of the baseline."},
+        "strengths_under": text(
+            "The baseline as text, as files of runs carry it: private strengths follow it.", LARGEST_FILE
+        ),
     }
 
 

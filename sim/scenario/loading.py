@@ -13,6 +13,7 @@ from sim.scenario.files import find, read_bytes
 from sim.scenario.header import read_header
 from sim.scenario.inspecting import Inspector
 from sim.scenario.merging import depth_of_merging
+from sim.scenario.nodes import Scalar, describe
 from sim.scenario.notes import spread_notes
 from sim.scenario.overriding import apply
 from sim.scenario.reading import read_tree
@@ -70,15 +71,35 @@ def headline(path: Path) -> tuple[str, str]:
     return header.title, header.question
 
 
+def _root(links: list[Link], catalogue: Catalogue, faults: Faults) -> Scenario | None:
+    """Under whose numbers private strengths are drawn: the last baseline, or the one that it carries along itself."""
+    for link in links[:-1]:
+        if "strengths_under" in link.tree.entries:
+            message = "belongs into a file without a baseline; remove it, since the baseline says it already"
+            faults.add(link.tree.place("strengths_under"), "strengths_under", message)
+    last = links[-1]
+    node = last.tree.get("strengths_under")
+    tree = last.tree
+    if node is not None:
+        if not isinstance(node, Scalar) or not isinstance(node.value, str):
+            faults.add(node.mark, "strengths_under", f"is {describe(node)}; expected a whole scenario file as text")
+            return None
+        within = read_tree(node.value.encode(), f"{node.mark.file} strengths_under", faults)
+        if within is None:
+            return None
+        tree = spread_notes(within)
+    elif len(links) == 1:
+        return None
+    whole = merge_chain([Link(last.path, tree)], depth_of_merging(catalogue.stances()), faults)
+    return build(last.path.stem, whole, catalogue, faults, None)
+
+
 def _assemble(links: list[Link], overrides: Mapping[str, str], catalogue: Catalogue, faults: Faults) -> Scenario:
     depth = depth_of_merging(catalogue.stances())
-    root = None
     for link in links[1:]:
         read_header(Inspector(faults), link.tree)
     tree = merge_chain(links, depth, faults)
-    if len(links) > 1:
-        last = links[-1:]
-        root = build(last[0].path.stem, merge_chain(last, depth, faults), catalogue, faults, None)
+    root = _root(links, catalogue, faults)
     scenario = build(links[0].path.stem, tree, catalogue, faults, root)
     if overrides and not len(faults):
         changed = apply(overrides, tree, scenario, faults)

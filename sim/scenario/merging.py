@@ -7,7 +7,7 @@ from sim.scenario.inspecting import join
 from sim.scenario.nodes import ListNode, MapNode, Node, Scalar, is_null
 from sim.scenario.removing import without_removed
 
-OWN = ("title", "question", "look_for", "baseline", "events_replace")
+OWN = ("title", "question", "look_for", "baseline", "events_replace", "strengths_under")
 """Keys that belong to one file and are not inherited."""
 
 Depth = dict[str, "Depth"]

@@ -12,14 +12,21 @@ from sim.scenario.registry import Parameter
 _PARTIES = ("target", "defender", "sender")
 
 
+class Words(frozenset[str]):
+    """A set of words that is written in one order, so that a scenario is told alike in every process."""
+
+    def __repr__(self) -> str:
+        return f"Words({sorted(self)})"
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who takes part, in which role; ``barred`` holds moves, instruments or ``all``."""
 
     name: str
     role: str
-    barred: frozenset[str] = frozenset()
-    red_lines: frozenset[str] = frozenset()
+    barred: Words = field(default_factory=Words)
+    red_lines: Words = field(default_factory=Words)
     votes: tuple[str, ...] = ()
 
 
@@ -85,7 +92,7 @@ class Scenario:
     plan_steps: tuple[PlanStep, ...]
     events: tuple[Event, ...]
     quantities: dict[str, Quantity]
-    given: frozenset[str]
+    given: Words
     text: str
     root: Scenario | None
     parameters: dict[str, Parameter] = field(repr=False, compare=False)

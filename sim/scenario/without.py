@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sim.chance.quantity import Quantity, fixed
 from sim.scenario.faults import listing, nearest
-from sim.scenario.scenario import Actor, Event, Scenario
+from sim.scenario.scenario import Actor, Event, Scenario, Words
 
 PROMISE = "promise of relief"
 """What stands beside the instruments: the senders' offer to lift them."""
@@ -59,7 +59,7 @@ def _disarmed(actor: Actor, gone: list[str]) -> Actor:
     if actor.role != "sender":
         return actor
     closed = [word for measure in gone for word in (_OFFERING if measure == PROMISE else (measure,))]
-    return replace(actor, barred=actor.barred | frozenset(closed))
+    return replace(actor, barred=Words([*actor.barred, *closed]))
 
 
 def _belongs(event: Event, gone: list[str]) -> bool:

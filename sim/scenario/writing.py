@@ -11,18 +11,25 @@ from sim.scenario.nodes import ListNode, MapNode, Node, Scalar
 from sim.scenario.scalars import is_plain_text
 
 WIDEST = 110
-_LEFT_OUT = ("baseline", "events_replace")
+_LEFT_OUT = ("baseline", "events_replace", "strengths_under")
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}", re.ASCII)
 _AWKWARD = re.compile("[\x7f-\xa0\u2028\u2029\ufeff]")
 
 
-def write_tree(tree: MapNode, calendar: Calendar) -> str:
-    """A whole scenario as one file that needs no baseline."""
+def write_tree(tree: MapNode, calendar: Calendar, root: str = "") -> str:
+    """A whole scenario as one file that needs no baseline.
+
+    ``root`` is the text of the baseline under whose numbers private strengths are drawn: it goes along whole,
+    so that the file gives the same worlds.
+    """
     entries = dict(tree.entries)
     entries["start"] = Scalar(str(calendar.start), tree.mark)
     entries["months"] = Scalar(calendar.months, tree.mark)
     kept = {key: entries[key] for key in TOP_KEYS if key in entries and key not in _LEFT_OUT}
-    return "\n".join(_block(MapNode(kept, tree.mark), 0)) + "\n"
+    lines = _block(MapNode(kept, tree.mark), 0)
+    if root:
+        lines += ["strengths_under: |", *(f"  {line}" for line in root.splitlines())]
+    return "\n".join(lines) + "\n"
 
 
 def _block(node: MapNode | ListNode, indent: int) -> list[str]:

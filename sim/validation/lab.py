@@ -171,4 +171,4 @@ def _store(keep: Path | None, job: Job, series: tuple[str, ...]) -> Keep | None:
     keep.mkdir(parents=True, exist_ok=True)
     design = "" if job.design is None else job.design.digest
     name = sha256(f"{job.scenario.text}{job.detail}{design}{series}".encode()).hexdigest()[:16]
-    return Keep(keep / name, play, job.scenario)
+    return Keep(keep / name, play)

@@ -21,7 +21,7 @@ JOB = Job(fake.Story(), 4, 10, 5, "full")
 
 @pytest.fixture
 def kept(tmp_path):
-    store = Keep(tmp_path, fake.play, fake.Story())
+    store = Keep(tmp_path, fake.play)
     store.save(JOB, fake.play(JOB))
     return store
 
@@ -32,31 +32,31 @@ def test_a_block_comes_back_whole(kept):
 
 def test_outcomes_alone_come_back(tmp_path):
     job = replace(JOB, detail="outcomes")
-    Keep(tmp_path, fake.play, fake.Story()).save(job, fake.play(job))
-    assert fake.same(Keep(tmp_path, fake.play, fake.Story()).find(job), fake.play(job))
+    Keep(tmp_path, fake.play).save(job, fake.play(job))
+    assert fake.same(Keep(tmp_path, fake.play).find(job), fake.play(job))
 
 
 @pytest.mark.parametrize("other", [{"seed": 5}, {"first_world": 11}, {"worlds": 6}, {"detail": "outcomes"}])
 def test_another_job_is_not_found(kept, tmp_path, other):
     job = replace(JOB, **other)
-    target = tmp_path / f"{job.first_world:010d}-{job.worlds}.npz"
+    target = tmp_path / f"{job.number:06d}-{job.first_world:010d}-{job.worlds}.npz"
     if not target.exists():
         target.write_bytes(_file(tmp_path).read_bytes())
     assert kept.find(job) is None
 
 
 def test_another_origin_is_not_found(kept, tmp_path, monkeypatch):
-    assert Keep(tmp_path, fake.play_and_fail, fake.Story()).find(JOB) is None
-    assert Keep(tmp_path, fake.play, fake.Story(7)).find(JOB) is None
+    assert Keep(tmp_path, fake.play_and_fail).find(JOB) is None
+    assert Keep(tmp_path, fake.play).find(replace(JOB, scenario=fake.Story(7))) is None
     monkeypatch.setattr("sim.ensemble.keep.code_digest", lambda: "edited")
-    assert Keep(tmp_path, fake.play, fake.Story()).find(JOB) is None
+    assert Keep(tmp_path, fake.play).find(JOB) is None
 
 
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_a_torn_file_is_not_found_or_is_still_true(tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("keep")
-    store = Keep(folder, fake.play, fake.Story())
+    store = Keep(folder, fake.play)
     store.save(JOB, fake.play(JOB))
     whole = _file(folder).read_bytes()
     if data.draw(st.booleans()):
@@ -71,7 +71,7 @@ def test_a_torn_file_is_not_found_or_is_still_true(tmp_path_factory, data):
 
 def test_a_turned_bit_anywhere_is_not_found_or_is_still_true(tmp_path):
     job = Job(fake.Story(1, ("US",), 1), 4, 10, 5, "full")
-    store, truth = Keep(tmp_path, fake.play, fake.Story()), fake.play(job)
+    store, truth = Keep(tmp_path, fake.play), fake.play(job)
     store.save(job, truth)
     whole = _file(tmp_path).read_bytes()
     for at in range(0, 8 * len(whole), 13):
@@ -132,4 +132,4 @@ def test_a_missing_parent_is_told_plainly(tmp_path):
 
 
 def _file(folder: Path) -> Path:
-    return folder / "0000000010-5.npz"
+    return folder / "000000-0000000010-5.npz"

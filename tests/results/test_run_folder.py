@@ -220,6 +220,7 @@ def test_too_little_space_is_told_ahead(tmp_path, monkeypatch):
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(1, 1, 10))
     with pytest.raises(RunError, match=r"only 0\.0 MB are free"):
         write(tmp_path / "a")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_run_cut_short_cannot_be_finished(tmp_path):

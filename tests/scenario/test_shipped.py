@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from sim.scenario import load, schema
+from sim.scenario import ScenarioError, check, load, schema
 
 FOLDER = Path(__file__).parents[2] / "scenarios"
 FILES = sorted(FOLDER.glob("*.yaml"))
@@ -48,3 +48,14 @@ def test_each_satisfies_the_schema(path: Path) -> None:
 
 def test_the_schema_beside_them_is_current() -> None:
     assert json.loads((FOLDER / "schema.json").read_text(encoding="utf-8")) == json.loads(json.dumps(schema()))
+
+
+def test_two_senders_cannot_both_lead(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text("title: T\nquestion: Q?\nbaseline: baseline.yaml\nactors:\n  EU: {leads: 1}\n", encoding="utf-8")
+    (fault,) = check(file)
+    assert (fault.line, fault.column, fault.field) == (5, 8, "actors.EU.leads")
+    assert "US leads as much; expected one sender that leads" in fault.message
+    with pytest.raises(ScenarioError, match="--set actors.EU.leads"):
+        load("baseline", {"actors.EU.leads": "1"})
+    assert load("baseline", {"actors.EU.leads": "1", "actors.US.leads": "0"}).actors["EU"].role == "sender"
