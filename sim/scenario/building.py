@@ -8,10 +8,11 @@ from sim.scenario.catalogue import Catalogue
 from sim.scenario.draft import Draft
 from sim.scenario.events import read_events, within_reach
 from sim.scenario.faults import Faults
-from sim.scenario.header import TOP_KEYS, read_calendar, read_header, read_sample_name, read_sources
+from sim.scenario.header import TOP_KEYS, read_calendar, read_header, read_sources
 from sim.scenario.hypotheses import matches
 from sim.scenario.inspecting import Inspector
 from sim.scenario.nodes import MapNode
+from sim.scenario.sample import samples
 from sim.scenario.scenario import Scenario
 from sim.scenario.setting import read_buyers, read_instruments, read_issues, read_mediators, read_world
 from sim.scenario.terms import read_packages, read_plan
@@ -57,7 +58,7 @@ def build(name: str, tree: MapNode, catalogue: Catalogue, faults: Faults, root: 
         text="" if len(faults) else write_tree(within_reach(draft), draft.calendar),
         root=root,
         parameters=draft.parameters,
-        sample=read_sample_name(inspector, tree),
+        sample=inspector.word(tree.get("sample"), "sample", samples(), "sample"),
     )
 
 
