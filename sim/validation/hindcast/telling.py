@@ -151,7 +151,7 @@ LIMITS = (
     "- The front before December 2022 is given, not played.",
     "- How far a listing of vessels widens the discount is an assumption, since none had been tried at length by 2023.",
     "- US aid after 2023 is a prior: it has two peaks, none and much, so that its median tells little.",
-    "- In the free run the actors impose the embargo before the summer of 2022 in most worlds, half a year too early.",
+    "- In the free run most of the worlds kept have an embargo by the summer of 2022, half a year too early.",
     "- The EU imposes what it announces and, late in the free run, lets it lapse in some worlds: hence the wide tail of"
     " payments by the EU and by India.",
     "- In worlds with a deal land goes back: this, not the fighting, is the lower tail of the occupied share.",
