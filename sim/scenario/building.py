@@ -8,7 +8,7 @@ from sim.scenario.catalogue import Catalogue
 from sim.scenario.draft import Draft
 from sim.scenario.events import read_events, within_reach
 from sim.scenario.faults import Faults
-from sim.scenario.header import TOP_KEYS, read_calendar, read_header, read_sources
+from sim.scenario.header import TOP_KEYS, read_calendar, read_header, read_sample_name, read_sources
 from sim.scenario.hypotheses import matches
 from sim.scenario.inspecting import Inspector
 from sim.scenario.nodes import MapNode
