@@ -221,14 +221,16 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         return (*self.actors.values(), self.deal, *self.books, self)
 
 
+def root_of(case: Scenario, design: Design | None = None) -> Scenario | None:
+    """The baseline whose private strengths a scenario inherits; None for one played as written, which draws its own."""
+    return case.root or (case if design is not None and design.settings else None)
+
+
 def strengths_of_root(
     case: Scenario, worlds: int, seed: int, first_world: int, design: Design | None = None
 ) -> Luck | None:
-    """Private strengths under the baseline's inputs, so that all its scenarios inherit the same draw.
-
-    None for a baseline played as it is written: it draws its own.
-    """
-    root = case.root or (case if design is not None and design.settings else None)
+    """Private strengths under the baseline's inputs, so that all its scenarios inherit the same draw."""
+    root = root_of(case, design)
     if root is None:
         return None
     own = design and replace(design, settings={})
