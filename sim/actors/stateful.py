@@ -16,6 +16,10 @@ class Stateful:
         """Note the state with which the month begins."""
         self._before = {name: getattr(self, name) for name in self.STATE}
 
+    def as_it_was(self, name: str) -> Any:
+        """A part of the state as the month found it."""
+        return self._before[name]
+
     def commit(self, living: Any) -> None:
         """Keep the new state in living worlds, the old one in worlds that are over."""
         if living.all():

@@ -56,6 +56,7 @@ def path_of(parameter: Parameter) -> str:
         "issue": f"issues.<issue>.{parameter.name}",
         "plan": f"relief_plan.{parameter.name}",
         "mediator": f"mediators.<mediator>.{parameter.name}",
+        "buyer": f"buyers.<buyer>.{parameter.name}",
     }[parameter.scope]
 
 

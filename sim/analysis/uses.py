@@ -13,6 +13,8 @@ from sim.scenario.registry import Parameter
 _SIM = Path(__file__).resolve().parents[1]
 _OF_ACTORS = {"actor", "sanction", "stance"}
 """Scopes whose numbers are attributes of an actor; all others belong to the model."""
+_OF_ENTRIES = {"mediator", "buyer"}
+"""Scopes whose numbers rules read by name from an entry."""
 _ACTORS = {"target", "defender", "counterpart", "lead", "sender", "s", "party", "p", "other", "actor", "leader", "side"}
 """Names by which rules call an actor."""
 _MODELS = {"model", "seen", "some"}
@@ -30,7 +32,7 @@ class Use:
 
 @dataclass(frozen=True)
 class _Reading:
-    """One place where a rule reads a name of an actor, of the model, or of a mediator's entry."""
+    """One place where a rule reads a name of an actor, of the model, or of an entry (a mediator, a buyer)."""
 
     name: str
     owner: str
@@ -41,7 +43,7 @@ class _Reading:
 def uses_of(parameter: Parameter) -> list[Use]:
     """Rules of actors and model that read a parameter, in the order of the files."""
     found: dict[str, set[str]] = {}
-    owner = "actor" if parameter.scope in _OF_ACTORS else "entry" if parameter.scope == "mediator" else "model"
+    owner = "actor" if parameter.scope in _OF_ACTORS else "entry" if parameter.scope in _OF_ENTRIES else "model"
     for reading in _readings():
         if (reading.name, reading.owner) == (parameter.name, owner):
             equations = found.setdefault(reading.rule, set())

@@ -15,6 +15,7 @@ from sim.cli.debating import debate
 from sim.cli.describing import describe
 from sim.cli.discovering import discover
 from sim.cli.failing import YOUR_FAULT, Refused
+from sim.cli.hindcasting import hindcast
 from sim.cli.options import (
     LARGEST_SEED,
     MOST_WORLDS,
@@ -239,6 +240,7 @@ app.command()(attribute)
 app.command()(sensitivity)
 app.command()(discover)
 app.command()(debate)
+app.command()(hindcast)
 app.command("odd")(describe)
 
 

@@ -48,7 +48,7 @@ def carry_out(trial: Trial) -> None:
         card = score(lab, [known[name] for name in trial.only] or FACTS)
     if trial.page is not None:
         with told_plainly("write", trial.page):
-            trial.page.write_text(page(card, _version(), _date()), encoding="utf-8")
+            trial.page.write_text(page(card, version_now(), date_today()), encoding="utf-8")
     if trial.as_json:
         print_json([finding.record for finding in card.findings])
     else:
@@ -68,13 +68,15 @@ def _study(trial: Trial, lab: Lab) -> None:
     print_text(text)
 
 
-def _version() -> str:
+def version_now() -> str:
+    """The version of the model, for a page."""
     from importlib.metadata import version
 
     return version("sanctions-leverage")
 
 
-def _date() -> str:
+def date_today() -> str:
+    """The day on which a page is written."""
     from datetime import UTC, datetime
 
     return datetime.now(UTC).date().isoformat()

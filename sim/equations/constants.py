@@ -10,6 +10,8 @@ DAYS_PER_YEAR = 365.0
 """Days that a daily flow runs in a year."""
 THOUSAND = 1000.0
 """Millions in a billion."""
+HEAT_OF_GAS = 35.3
+"""MMBtu in a thousand cubic metres of gas: mn MMBtu in a bcm."""
 
 TINY = 1e-12
 """Smallest divisor: a share below it counts as nothing."""

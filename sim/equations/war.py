@@ -27,6 +27,15 @@ def effort_with_aid(mobilisation: Number, own_share: Number, aid: Number, need: 
     return mobilisation * (own_share + (1.0 - own_share) * np.minimum(most, aid / need))
 
 
+def next_delivered(delivered: Number, given: Number, speed: Number) -> Number:
+    """Aid that reaches the front moves part of the way to what is given: laws come before deliveries.
+
+    >>> float(next_delivered(6.0, 4.0, 0.25))
+    5.5
+    """
+    return delivered + speed * (given - delivered)
+
+
 def front_movement(pace: Number, effort_target: Number, effort_defender: Number, advantage: Number) -> Number:
     """Land taken by the target, km2/month (negative: lost), before the fog of war.
 

@@ -12,15 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.equations.constants import TINY
-from sim.equations.economy import (
-    budget_revenue,
-    export_discount,
-    export_revenue,
-    export_volume,
-    export_weight,
-    price_loss,
-    rouble_rate,
-)
+from sim.equations.economy import export_weight, price_loss
 from sim.equations.pressure import left_over
 from sim.equations.words import Number, total, where, within_unit
 
@@ -93,37 +85,6 @@ def assess(model: SanctionsModel, price: Number) -> Economy:
         personal_bite=total(model.personal * bite * model.share),
         share_of=parts,
     )  # fmt: skip
-
-
-@dataclass
-class Books:
-    """The target's oil trade and budget in real units."""
-
-    discount: Number
-    price: Number
-    volume: Number
-    revenue: Number
-    rate: Number
-    budget: Number
-
-
-def books(model: SanctionsModel, price: Number, bite: Number) -> Books:
-    """Discount (USD/bbl), price, barrels (mb/d), revenue (EUR mn/day), currency and budget (bn/month).
-
-    ``bite`` is that of the measures on exports, 0-1; 0 gives the books of the twin without sanctions.
-    """
-    target = model.target
-    exposure = total(model.exposure * (model.hits_exports > 0.5))
-    discount = export_discount(
-        target.normal_discount, exposure, target.price_share, target.gdp, target.export_volume, bite
-    )
-    sold_at = np.maximum(1.0, price - discount)
-    volume = export_volume(target.export_volume, exposure, target.price_share, target.export_income, bite)
-    revenue = export_revenue(sold_at, volume, target.usd_per_eur)
-    norm = export_revenue(target.price_norm - target.normal_discount, target.export_volume, target.usd_per_eur)
-    rate = rouble_rate(target.currency, revenue, norm, target.currency_elasticity)
-    budget = budget_revenue(target.budget_fixed, target.budget_slope, sold_at, rate)
-    return Books(discount, sold_at, volume, revenue, rate, budget)
 
 
 def export_bite(model: SanctionsModel, economy: Economy) -> Number:

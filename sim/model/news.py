@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.equations.constants import ANY_SIZE, DEEPEST_FALL
+from sim.equations.constants import ANY_SIZE, DEEPEST_FALL, TINY
 from sim.equations.economy import next_log_price_gap
 from sim.equations.words import Number, happens, where
 from sim.scenario import Event
@@ -72,6 +72,8 @@ class News:
         for _, kind, size in self.pushes:
             pushes[kind] = pushes[kind] + np.log1p(np.maximum(DEEPEST_FALL, size))
         model.oil_push, model.gas_gap = pushes["oil shock"], model.gas_gap_base + pushes["gas shock"]
+        given = model.gas_price_given + np.zeros(model.worlds)
+        model.gas_gap = where(given > 0.0, np.log(np.maximum(TINY, given) / model.gas_price_norm), model.gas_gap)
 
     # -- what each kind of event does --------------------------------------------------------------------
 

@@ -66,6 +66,10 @@ class Numbers:
         """A mediator's numbers."""
         return self._direct(f"mediators.{name}.", "mediator")
 
+    def of_buyer(self, name: str) -> Named:
+        """A buyer's numbers."""
+        return self._direct(f"buyers.{name}.", "buyer")
+
     def of_actor(self, name: str) -> Named:
         """An actor's numbers; a sender's are stacked by measure, stances by issue."""
         start = f"actors.{name}."
@@ -94,6 +98,8 @@ class Numbers:
             model.actors[actor].takes_over(name)
         elif kind == "mediators":
             model.mediators = [self.of_mediator(name) for name in self.case.mediators]
+        elif kind == "buyers":
+            model.accounts.buyers = {name: self.of_buyer(name) for name in self.case.buyers}
         else:
             for name, value in self.of_world().items():
                 if np.ndim(value) == 2:

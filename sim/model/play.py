@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sim.ensemble import Design, Job
 from sim.model.recorder import Recorder
-from sim.model.sanctions_model import SanctionsModel, strengths_of_root
+from sim.model.sanctions_model import SanctionsModel, root_of, strengths_of_root
 from sim.results.block import Block
 from sim.scenario import Scenario
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 def play(job: Job, kind: type[SanctionsModel] = SanctionsModel) -> Block:
     """The block of worlds a job asks for, in this kind of model: the same to the bit, however an ensemble is cut."""
-    root = "" if job.scenario.root is None else repr(job.scenario.root)
+    root = root_of(job.scenario, job.design)
     design = "" if job.design is None else job.design.digest
-    luck = _luck_of(_Asked(root, job.seed, job.first_world, job.worlds, design, job.scenario, job.design))
+    luck = _luck_of(_Asked(repr(root), job.seed, job.first_world, job.worlds, design, job.scenario, job.design))
     model = kind(job.scenario, job.worlds, job.seed, job.first_world, luck, job.design)
     recorder = Recorder(model, job.detail)
     while model.month < job.scenario.months and model.endings.active.any():

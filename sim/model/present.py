@@ -25,10 +25,15 @@ class Present:
 
     @property
     def oil_price(self: Any) -> Number:
-        """World oil price, USD/bbl."""
-        return world_price(
-            self.oil_price_norm, self.oil_gap + self.oil_push, self.barrels_lost, self.oil_supply, self.oil_elasticity
-        )
+        """World oil price, USD/bbl: the scenario's where it gives one."""
+        gap, lost = self.oil_gap + self.oil_push, self.barrels_lost
+        free = world_price(self.oil_price_norm, gap, lost, self.oil_supply, self.oil_elasticity)
+        return where(np.asarray(self.oil_price_given) > 0.0, self.oil_price_given, free)
+
+    @property
+    def gas_price(self: Any) -> Number:
+        """Price of gas at the senders' hub, USD/MMBtu."""
+        return self.gas_price_norm * np.exp(self.gas_gap)
 
     # -- the front -------------------------------------------------------------------------------------
 
@@ -71,8 +76,8 @@ class Present:
         self.front_per_loss = -reach * where(exposure > 0.0, constrains / np.maximum(exposure, TINY), 0.0)
 
     @property
-    def aid(self: Any) -> Number:
-        """Aid that the senders give the defender, EUR bn/month."""
+    def aid_given(self: Any) -> Number:
+        """Aid that the senders now give the defender, EUR bn/month."""
         return total([sender.aid for sender in self.senders])
 
     def front_per_aid(self: Any, aid: Number) -> Number:

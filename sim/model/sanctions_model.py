@@ -16,6 +16,7 @@ from sim.actors.target import Target
 from sim.actors.third_party import ThirdParty
 from sim.chance.dice import ChosenDice, Dice
 from sim.equations.constants import FRONTIER_POINTS
+from sim.model.accounts import Accounts
 from sim.model.deal import Deal
 from sim.model.economy import assess
 from sim.model.endings import Endings
@@ -90,6 +91,7 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         self.deal, self.news = Deal(self), News(self)
         self.see_who_fights()
         self.start_from_steady_state()
+        self.accounts = Accounts(self)
 
     def _deal_luck(self, seed: int, first_world: int, luck: Luck | None) -> None:
         """Private strengths: inherited from the baseline, or drawn here until no easy settlement is left."""
@@ -133,6 +135,7 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
             sender.choose()
         for sender in self.senders:
             sender.act()
+        self.bring_aid()
         self.count_unrewarded_relief()
 
     def third_parties_move(self) -> None:
@@ -157,6 +160,7 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
         """Pressure turns into hardship; the target adapts, at a price."""
         self.economy = assess(self, self.oil_price)
         self.let_hardship_follow()
+        self.accounts.keep()
 
     def politics(self) -> None:
         """Inside the target, the senders and the defender."""
@@ -207,16 +211,27 @@ class SanctionsModel(Stages, Present, Stateful, mesa.Model):
             sight.end()
         self.sights = []
 
+    @property
+    def books(self) -> tuple[Accounts, ...]:
+        """The target's books, where it has any."""
+        return (self.accounts,) if self.accounts.kept else ()
+
     def stateful(self) -> Iterable[Any]:
         """Everything with a declared state."""
-        return (*self.actors.values(), self.deal, self)
+        return (*self.actors.values(), self.deal, *self.books, self)
+
+
+def root_of(case: Scenario, design: Design | None = None) -> Scenario | None:
+    """The baseline whose private strengths a scenario inherits; None for one played as written, which draws its own."""
+    return case.root or (case if design is not None and design.settings else None)
 
 
 def strengths_of_root(
     case: Scenario, worlds: int, seed: int, first_world: int, design: Design | None = None
 ) -> Luck | None:
     """Private strengths under the baseline's inputs, so that all its scenarios inherit the same draw."""
-    if case.root is None:
+    root = root_of(case, design)
+    if root is None:
         return None
     own = design and replace(design, settings={})
-    return SanctionsModel(case.root, worlds, seed, first_world, design=own).luck
+    return SanctionsModel(root, worlds, seed, first_world, design=own).luck

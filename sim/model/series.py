@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.chance.inputs import gamma_quantile
 from sim.equations.constants import TINY
 from sim.equations.words import Number, total, where
-from sim.model.economy import books, export_bite
 
 if TYPE_CHECKING:
+    from sim.actors.sender import Sender
     from sim.model.sanctions_model import SanctionsModel
 
 
@@ -26,6 +27,7 @@ def series_of(model: SanctionsModel, leverage: dict[str, Number]) -> dict[str, N
     named: dict[str, Number] = {
         "world.oil_price": model.oil_price,
         "world.gas_gap": model.gas_gap,
+        "world.gas_price": model.gas_price,
         "sanctions.pressure": economy.pressure,
         "sanctions.loss": economy.loss,
         "sanctions.threat": economy.threat_loss,
@@ -72,12 +74,28 @@ def _target(model: SanctionsModel) -> dict[str, Number]:
         "value_of_no_deal": target.value_of_no_deal() + target.strength,
         "value_of_deal": target.value_of_no_deal() + model.on_the_table.target_gain,
     }
-    oil = {}
-    if np.max(target.export_income) > 0.0:
-        oil = vars(books(model, model.oil_price, export_bite(model, model.economy)))
-        oil = {f"oil_{name}": value for name, value in oil.items()}
     start = key_of(target.name)
-    return {f"{start}.{name}": value for name, value in (own | elites | values | oil).items()}
+    return {f"{start}.{name}": value for name, value in (own | elites | values | _books(model)).items()}
+
+
+def _books(model: SanctionsModel) -> dict[str, Number]:
+    """The target's books in real units; nothing where the case has no oil."""
+    if not model.accounts.kept:
+        return {}
+    books = model.accounts
+    named = {
+        "oil_discount": books.discount,
+        "oil_price": books.price,
+        "oil_volume": books.volume,
+        "oil_revenue": books.revenue,
+        "oil_rate": books.rate,
+        "oil_budget": books.budget,
+        "gas_revenue": books.gas_revenue,
+        "fossil_revenue": books.fossil_revenue,
+    }
+    if np.max(model.target.policy_start) > 0.0:
+        named["policy_rate"] = books.policy_rate
+    return named | {f"paid_by_{key_of(name)}": paid for name, paid in zip(books.buyers, books.payments, strict=True)}
 
 
 def _senders(model: SanctionsModel) -> dict[str, Number]:
@@ -86,11 +104,26 @@ def _senders(model: SanctionsModel) -> dict[str, Number]:
         start = key_of(sender.name)
         for name in ("fatigue", "aid", "stance", "lifted", "offered", "tau", "burden", "member"):
             named[f"{start}.{name}"] = getattr(sender, name)
+        named[f"{start}.adopts"] = 1.0 * adopts_now(sender)
+        named[f"{start}.allocated"] = allocation(model, sender)
         named[f"{start}.intensity"] = sender.effort_share(sender.in_force)
         named[f"{start}.enforcement"] = total(sender.coverage * sender.enforcement) / np.maximum(
             total(sender.coverage), TINY
         )
     return named
+
+
+def adopts_now(sender: Sender) -> Any:
+    """Where its council or legislature adopts measures this month that it has itself chosen."""
+    chosen = sender.chose("tighten") | sender.chose("carry out")
+    chosen = chosen | sender.chose("secondary banks") | sender.chose("secondary tariff")
+    return chosen & (total(sender.authorised) > total(sender.as_it_was("authorised")))
+
+
+def allocation(model: SanctionsModel, sender: Sender) -> Number:
+    """Aid that the sender allocates this month, EUR bn: lumps around the level it gives, whose mean is that level."""
+    roll = model.dice.uniform("allocation", sender.name, model.month - 1)
+    return gamma_quantile(sender.aid, sender.aid_lumpiness * sender.aid, roll)
 
 
 def _others(model: SanctionsModel) -> dict[str, Number]:

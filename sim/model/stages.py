@@ -9,7 +9,7 @@ import numpy as np
 from sim.equations.constants import CLOSE, TINY
 from sim.equations.economy import export_volume, hardship_aim, horizon_weight, next_hardship
 from sim.equations.pressure import next_adaptation, next_capacity
-from sim.equations.war import front_movement, next_held
+from sim.equations.war import front_movement, next_delivered, next_held
 from sim.equations.words import Number, happens, total, where, within_unit
 from sim.model.economy import assess, export_bite
 from sim.model.packages import frontier_of
@@ -21,7 +21,7 @@ class Stages:
 
     STATE: ClassVar[tuple[str, ...]] = (
         "held", "war_age", "oil_gap", "gas_gap_base", "barrels_lost", "fines", "busting", "gap", "months_of_war", "km2",
-        "human_cost",
+        "fog", "aid", "human_cost",
     )  # fmt: skip
 
     # -- before the first month ----------------------------------------------------------------------
@@ -34,8 +34,8 @@ class Stages:
         self.war_age = self.war_age + zero
         self.oil_gap = np.log(self.oil_price_start / self.oil_price_norm) + zero
         self.gas_gap_base = self.gas_gap = self.oil_push = self.barrels_lost = zero
-        self.fines = self.months_of_war = self.km2 = self.human_cost = zero
-        self.drift = zero
+        self.fines = self.months_of_war = self.km2 = self.fog = self.human_cost = zero
+        self.aid = self.drift = zero
         self.clarity = {
             "ceasefire": self.verify_ceasefire, "withdrawal": self.verify_withdrawal,
             "force reduction": self.verify_forces, "reform": self.verify_reform,
@@ -77,6 +77,7 @@ class Stages:
     def start_from_steady_state(self: Any) -> None:
         """Measures in force for a while have already been felt, adapted to and busted."""
         target = self.target
+        self.aid = self.aid_given
         intensity = within_unit(
             total([s.coverage * s.member * s.intensity for s in self.senders])
             / np.maximum(total([s.coverage for s in self.senders]), TINY)
@@ -162,13 +163,20 @@ class Stages:
         if self.defender is not None:
             self.drift = front_movement(self.front_pace, self.target.effort, self.defender.effort, self.front_advantage)
 
+    def bring_aid(self: Any) -> None:
+        """What senders give reaches the front, at once or part of the way each month."""
+        at_once = np.asarray(self.aid_delivery) >= 1.0
+        late = next_delivered(self.aid, self.aid_given, self.aid_delivery)
+        self.aid = where(at_once, self.aid_given, late) + np.zeros(self.worlds)
+
     def move_front(self: Any) -> None:
         """Effort moves the front, in the fog of war; no one fights under a deal."""
         self._drift_of_front()
         if self.defender is None:
             return
-        fog = self.front_noise * self.dice.normal("front", "war", self.month)
-        self.km2 = self.at_war * (self.drift + fog + self.war_shock)
+        luck = self.front_noise * self.dice.normal("front", "war", self.month)
+        self.fog = self.front_persistence * self.fog + luck
+        self.km2 = self.at_war * (self.drift + self.fog + self.war_shock)
         self.held = next_held(self.held, self.km2, self.contested_area)
         self.months_of_war = self.months_of_war + self.at_war
         self.war_age = self.war_age + self.at_war

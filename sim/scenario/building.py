@@ -8,13 +8,12 @@ from sim.scenario.catalogue import Catalogue
 from sim.scenario.draft import Draft
 from sim.scenario.events import read_events, within_reach
 from sim.scenario.faults import Faults
-from sim.scenario.header import TOP_KEYS, read_calendar, read_header, read_sources
+from sim.scenario.header import TOP_KEYS, read_calendar, read_header, read_sample_name, read_sources
 from sim.scenario.hypotheses import matches
 from sim.scenario.inspecting import Inspector
 from sim.scenario.nodes import MapNode
-from sim.scenario.sample import samples
 from sim.scenario.scenario import Scenario, Words
-from sim.scenario.setting import read_instruments, read_issues, read_mediators, read_world
+from sim.scenario.setting import read_buyers, read_instruments, read_issues, read_mediators, read_world
 from sim.scenario.terms import read_packages, read_plan
 from sim.scenario.writing import write_tree
 
@@ -30,6 +29,7 @@ def build(name: str, tree: MapNode, catalogue: Catalogue, faults: Faults, root: 
     read_instruments(draft)
     read_actors(draft)
     read_mediators(draft)
+    read_buyers(draft)
     plan = read_plan(draft)
     packages = read_packages(draft)
     events = read_events(draft)
@@ -48,6 +48,7 @@ def build(name: str, tree: MapNode, catalogue: Catalogue, faults: Faults, root: 
         instruments=draft.instruments,
         actors=draft.actors,
         mediators=tuple(draft.mediators),
+        buyers=tuple(draft.buyers),
         packages=packages,
         plan_steps=plan,
         events=events,
@@ -56,7 +57,7 @@ def build(name: str, tree: MapNode, catalogue: Catalogue, faults: Faults, root: 
         text="" if len(faults) else write_tree(within_reach(draft), draft.calendar, root.text if root else ""),
         root=root,
         parameters=draft.parameters,
-        sample=inspector.word(tree.get("sample"), "sample", samples(), "sample"),
+        sample=read_sample_name(inspector, tree),
     )
 
 

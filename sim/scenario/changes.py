@@ -145,6 +145,7 @@ def _roles(case: Scenario) -> dict[str, str]:
         *((f"issue {name}", "in dispute") for name in case.issues),
         *((f"instrument {name}", ", ".join(measures)) for name, measures in case.instruments.items()),
         *((f"mediator {name}", "takes part") for name in case.mediators),
+        *((f"buyer {name}", "takes part") for name in case.buyers),
     )
     return dict(names)
 

@@ -16,7 +16,7 @@ from sim.scenario.quantities import read_quantity
 from sim.scenario.registry import Parameter
 from sim.scenario.scenario import Actor
 
-SECTIONS = ("parameters", "instruments", "issues", "actors", "mediators", "relief_plan")
+SECTIONS = ("parameters", "instruments", "issues", "actors", "mediators", "buyers", "relief_plan")
 """The sections in which parameters live: the first names of their paths."""
 
 
@@ -37,6 +37,7 @@ class Draft:
     actors: dict[str, Actor] = field(default_factory=dict)
     holdings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     mediators: list[str] = field(default_factory=list)
+    buyers: list[str] = field(default_factory=list)
 
     def state(self, path: str, parameter: Parameter, node: Node | None, *, optional: bool = False) -> None:
         """Enter a parameter's quantity: as given, or its default unless it is optional."""

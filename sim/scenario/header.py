@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sim.scenario.inspecting import Inspector
 from sim.scenario.months import Calendar, Month
-from sim.scenario.nodes import MapNode
+from sim.scenario.nodes import MapNode, Scalar
+from sim.scenario.sample import samples
 
 LONGEST_TITLE = 200
 LONGEST_QUESTION = 500
@@ -16,7 +17,7 @@ USUAL_RUN = 36
 MOST_SOURCES = 200
 TOP_KEYS = (
     "title", "question", "look_for", "baseline", "sources", "start", "months", "sample", "hypotheses", "parameters",
-    "instruments", "issues", "actors", "mediators", "packages", "relief_plan", "events", "events_replace",
+    "instruments", "issues", "actors", "mediators", "buyers", "packages", "relief_plan", "events", "events_replace",
     "strengths_under",
 )  # fmt: skip
 
@@ -49,6 +50,14 @@ def read_sources(inspector: Inspector, tree: MapNode) -> tuple[str, ...]:
         inspector.add(items[MOST_SOURCES], "sources", f"has {len(items)} entries; expected at most {MOST_SOURCES}")
     texts = [inspector.text(item, "sources", LONGEST_TITLE) for item in items[:MOST_SOURCES]]
     return tuple(text for text in texts if text)
+
+
+def read_sample_name(inspector: Inspector, tree: MapNode) -> str:
+    """The sample of calibrated sets that worlds draw from; none where it is left out, or null."""
+    node = tree.get("sample")
+    if isinstance(node, Scalar) and node.value is None:
+        return ""
+    return inspector.word(node, "sample", samples(), "sample")
 
 
 def read_calendar(inspector: Inspector, tree: MapNode) -> Calendar:

@@ -83,6 +83,7 @@ def _sections(catalogue: Catalogue) -> Schema:
         ),
         "actors": mapped(_actor(catalogue), "Who takes part."),
         "mediators": _named(catalogue, "mediator", "Who goes between."),
+        "buyers": _named(catalogue, "buyer", "Who buys the target's oil."),
         "packages": mapped(mapped(share, "A value for every issue."), "Deals that have a name."),
         "relief_plan": record({**_numbers(catalogue, "plan"), "steps": _steps()}, "How relief comes."),
     }

@@ -33,7 +33,7 @@ def resolve(name_or_path: str | Path, overrides: Mapping[str, str], catalogue: C
 
 
 def revised(case: Scenario, overrides: Mapping[str, str], catalogue: Catalogue) -> Scenario:
-    """A scenario that is loaded already with some values replaced; it keeps its root, so its worlds stay paired.
+    """A scenario that is loaded already with some values replaced; it keeps its root, or is its own, to stay paired.
 
     ValueError if it lives in memory only, without a text.
     """
@@ -46,7 +46,7 @@ def revised(case: Scenario, overrides: Mapping[str, str], catalogue: Catalogue) 
     if tree is None:
         raise ScenarioError(faults.listed())
     changed = apply(overrides, spread_notes(tree), case, faults)
-    scenario = build(case.name, changed, catalogue, faults, case.root)
+    scenario = build(case.name, changed, catalogue, faults, case.root or case)
     faults.stop_if_any()
     return scenario
 
@@ -103,5 +103,5 @@ def _assemble(links: list[Link], overrides: Mapping[str, str], catalogue: Catalo
     scenario = build(links[0].path.stem, tree, catalogue, faults, root)
     if overrides and not len(faults):
         changed = apply(overrides, tree, scenario, faults)
-        scenario = build(scenario.name, changed, catalogue, faults, root)
+        scenario = build(scenario.name, changed, catalogue, faults, root or scenario)
     return scenario

@@ -27,6 +27,7 @@ def depth_of_merging(stances: frozenset[str]) -> Depth:
         "issues": named,
         "actors": {"*": actor},
         "mediators": named,
+        "buyers": named,
         "packages": named,
         "relief_plan": values,
     }

@@ -13,6 +13,7 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     ("instruments", "*", "measures", "*"),
     ("issues", "*"),
     ("mediators", "*"),
+    ("buyers", "*"),
 )
 """Where a map holds a group of numbers; ``*`` stands for any key. A map that is one number itself is no group."""
 _ONE_NUMBER = frozenset(("value", "low", "mean", "series"))

@@ -14,6 +14,7 @@ scope          path in a scenario                                          array
 ``stance``     ``actors.<actor>.<name>.<issue>``                           issues x worlds
 ``plan``       ``relief_plan.<name>``                                      worlds
 ``mediator``   ``mediators.<mediator>.<name>``                             worlds
+``buyer``      ``buyers.<buyer>.<name>``                                   worlds
 =============  ==========================================================  =======================
 """
 
@@ -24,7 +25,7 @@ from typing import Literal
 
 from sim.chance.quantity import Quantity
 
-Scope = Literal["world", "actor", "sanction", "instrument", "measure", "issue", "stance", "plan", "mediator"]
+Scope = Literal["world", "actor", "sanction", "instrument", "measure", "issue", "stance", "plan", "mediator", "buyer"]
 Role = Literal["sender", "target", "defender", "third_party"]
 ROLES: tuple[Role, ...] = ("sender", "target", "defender", "third_party")
 

@@ -70,7 +70,8 @@ class Scenario:
     """One story, in full: ``quantities`` holds every number that applies, by path.
 
     ``given`` are the paths that the files set themselves; ``text`` is the whole scenario as one file
-    without a baseline; ``root`` is the baseline at the end of the chain.
+    without a baseline; ``root`` is the baseline at the end of the chain, without
+    what is replaced from outside: all that is compared inherits the same private strengths from it.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Scenario:
     instruments: dict[str, tuple[str, ...]]
     actors: dict[str, Actor]
     mediators: tuple[str, ...]
+    buyers: tuple[str, ...]
     packages: dict[str, dict[str, float]]
     plan_steps: tuple[PlanStep, ...]
     events: tuple[Event, ...]

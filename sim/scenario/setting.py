@@ -1,4 +1,4 @@
-"""The setting: world parameters, instruments with their measures, issues and mediators."""
+"""The setting: world parameters, instruments with their measures, issues, mediators and buyers."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ MOST_INSTRUMENTS = 12
 MOST_MEASURES = 12
 MOST_ISSUES = 8
 MOST_MEDIATORS = 12
+MOST_BUYERS = 12
 MOST_LEVELS = 50
 
 
@@ -93,3 +94,15 @@ def read_mediators(draft: Draft) -> None:
         draft.mediators.append(name)
 
     draft.each("mediators", "a mediator", MOST_MEDIATORS, mediator)
+
+
+def read_buyers(draft: Draft) -> None:
+    """Who buys the target's oil; a buyer with a sender's name closes its market as that sender's measures say."""
+    names = draft.catalogue.names("buyer")
+
+    def buyer(name: str, node: MapNode) -> None:
+        draft.inspector.known_keys(node, f"buyers.{name}", names)
+        draft.state_all(names, node, f"buyers.{name}")
+        draft.buyers.append(name)
+
+    draft.each("buyers", "a buyer", MOST_BUYERS, buyer)

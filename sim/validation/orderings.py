@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from sim.ensemble import run as play_all
 from sim.model.play import play
 from sim.results.block import Block, join
-from sim.scenario import Scenario, load
+from sim.scenario import load
 from sim.scenario.files import library_folder
 from sim.validation.calibration import plausible_design
 from sim.validation.lab import SEED
@@ -121,14 +121,8 @@ def _judged(ordering: Ordering, means: Mapping[tuple[str, str, str], Array]) -> 
     return Judged(ordering, float((gaps >= -TIE).mean()), float(better.mean()), float(gaps.mean()), by_rival)
 
 
-def changed(name: str, changes: Mapping[str, str]) -> Scenario:
-    """A policy with some values replaced, in its baseline too: all policies inherit the same private strengths."""
-    case = load(name, changes)
-    return replace(case, root=load(case.root.name, changes)) if case.root else case
-
-
 def _played(name: str, hypothesis: str, level: str, sets: Path, count: int, per_set: int, workers: int) -> Block:
-    case = changed(name, {f"hypotheses.{hypothesis}": level} if hypothesis else {})
+    case = load(name, {f"hypotheses.{hypothesis}": level} if hypothesis else {})
     design = plausible_design(sets, count * per_set, case.quantities, count=count)
     blocks = play_all(
         case, count * per_set, SEED, play=play, workers=workers, detail="outcomes", block=1500, design=design

@@ -14,11 +14,11 @@ from sim.ensemble.job import Play
 from sim.model.play import play
 from sim.model.sanctions_model import SanctionsModel
 from sim.results.block import Block, join
-from sim.scenario import Scenario
+from sim.scenario import Scenario, load
 from sim.validation.calibration import plausible_design
 from sim.validation.coarser import coarser
 from sim.validation.lab import SEED
-from sim.validation.orderings import ORDERINGS, OUTCOMES, Ordering, changed, shipped_sets
+from sim.validation.orderings import ORDERINGS, OUTCOMES, Ordering, shipped_sets
 from sim.validation.statistics import Array
 
 FINE = 41
@@ -111,7 +111,7 @@ def compare_forms(
 
 def played(name: str, form: Form, worlds: int, workers: int) -> Block:
     """The outcomes of one policy in one form."""
-    case = changed(name, form.changes)
+    case = load(name, form.changes)
     if form.reshape is not None:
         case = form.reshape(case)
     design = plausible_design(shipped_sets(), worlds, case.quantities)

@@ -11,6 +11,8 @@ from sim.validation.ablations import MECHANISMS, ablate, placebos, told_ablation
 from sim.validation.calibration import CUT, DYADIC, TARGETS, WAR_TARGETS, WARLIKE, Target, write_sets
 from sim.validation.facts import FACTS
 from sim.validation.freeing import screen_and_split, told_sensitivity
+from sim.validation.hindcast.fit import fit
+from sim.validation.hindcast.fit import told as told_fit
 from sim.validation.lab import Lab
 from sim.validation.nulls import compare
 from sim.validation.orderings import judge, shipped_sets, told_orderings
@@ -83,6 +85,11 @@ def orderings(lab: Lab) -> str:
     return "# Policy orderings\n\n" + told_orderings(found)
 
 
+def hindcast_fit(lab: Lab) -> str:
+    """The numbers of the hindcast, fitted on 2022-23."""
+    return "# Fit of the hindcast\n\n" + told_fit(fit(progress=lab.tell))
+
+
 def structure(lab: Lab) -> str:
     """Policy orderings in other forms of the model."""
     found = compare_forms(STRUCTURE_WORLDS, lab.workers)
@@ -101,6 +108,7 @@ def sensitivity(lab: Lab) -> str:
 STUDIES: dict[str, Callable[[Lab], str]] = {
     "ablations": ablations,
     "calibration": calibration,
+    "hindcast-fit": hindcast_fit,
     "nulls": nulls,
     "orderings": orderings,
     "sensitivity": sensitivity,

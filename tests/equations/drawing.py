@@ -28,6 +28,7 @@ ROWS = {
     "logit_choice": ("appeals",),
     "logit_weights": ("appeals",),
     "margin": ("appeals",),
+    "closed_by_all": ("aims",),
 }
 """Arguments that are stacks of rows rather than one number."""
 RANGES = {

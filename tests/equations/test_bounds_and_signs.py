@@ -33,6 +33,9 @@ UNIT = (
     "next_alternative_payments",
     "expected_hardship",
     "horizon_weight",
+    "closing_aim",
+    "next_closed",
+    "closed_by_all",
 )
 """Equations whose answer is a share or a chance when their arguments are."""
 
@@ -66,6 +69,18 @@ RISES = {
     "next_fatigue": "price_shock",
     "next_war_lobby": "pressure",
     "next_uncertainty": "shock",
+    "average_price": "price price_before",
+    "gas_price_fetched": "hub oil",
+    "gas_receipts": "volume price",
+    "coal_receipts": "normal gas",
+    "closing_aim": "closes intensity ahead heed",
+    "next_closed": "aim",
+    "share_bought": "given_up drawn",
+    "next_currency": "aim flows",
+    "gas_duty": "share receipts rate",
+    "policy_aim": "rate lean",
+    "next_policy_rate": "aim",
+    "next_delivered": "given",
     "next_belief": "mean",
 }
 """Arguments that raise the answer of an equation, by its name."""
@@ -92,6 +107,10 @@ FALLS = {
     "next_war_lobby": "civil_relief",
     "support_for_leader": "punishment",
     "next_capacity": "adaptation",
+    "average_price": "discount borne",
+    "gas_receipts": "usd_per_eur",
+    "share_bought": "closed",
+    "policy_aim": "usual",
 }
 """Arguments that lower it."""
 SIGNS = [

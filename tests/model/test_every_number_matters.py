@@ -45,7 +45,10 @@ def matters(parameter: Parameter, case: Scenario, was: Block) -> bool:
 def changed(case: Scenario, parameter: Parameter, paths: list[str]) -> Scenario:
     """The scenario, and its baseline, with other values at these paths."""
     other = {path: elsewhere(case.quantities[path], parameter) for path in paths}
-    root = case.root and replace(case.root, quantities={**case.root.quantities, **other})
+    root = case.root
+    if root is not None:
+        inherited = {path: quantity for path, quantity in other.items() if path in root.quantities}
+        root = replace(root, quantities={**root.quantities, **inherited})
     return replace(case, quantities={**case.quantities, **other}, root=root)
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from sim.model.endings import DISPUTE, SANCTIONS
 from sim.model.recorder import REASONS
-from sim.model.sanctions_model import SanctionsModel
+from sim.model.sanctions_model import SanctionsModel, strengths_of_root
+from sim.scenario import load
 from tests.playing import baseline, label, played, story
 
 BLOCK = baseline()
@@ -158,3 +159,12 @@ def test_inputs_are_the_drawn_ones_and_lie_within_their_ranges() -> None:
 def test_another_seed_is_another_draw() -> None:
     other = played(story("baseline"), 20, seed=6)
     assert not np.array_equal(other.series["front.held"], BLOCK.series["front.held"][:, :20])
+
+
+@pytest.mark.parametrize("changes", [{"parameters.curvature": "1"}, {"hypotheses.rents": "heavy"}, {}])
+def test_scenarios_on_one_baseline_share_private_strengths_whatever_is_set(changes: dict[str, str]) -> None:
+    plain = SanctionsModel(load("baseline"), 60, 3).luck
+    for name in ("baseline", "easing-card"):
+        inherited = strengths_of_root(load(name, changes), 60, 3, 0) or plain
+        assert np.array_equal(plain.target, inherited.target)
+        assert np.array_equal(plain.other, inherited.other)

@@ -60,7 +60,7 @@ def test_without_all_six_the_baseline_is_the_shipped_scenario_without_sanctions(
 def test_the_baseline_itself_stays_paired_with_what_is_left_of_it() -> None:
     whole, less = (played(case, 30, detail="outcomes") for case in (short("baseline"), without(short("baseline"), [])))
     assert differences(whole, less) == []
-    assert without(short("baseline"), ["energy"]).root == short("baseline")
+    assert without(short("baseline"), ["energy"]).root == short("baseline").root == load("baseline")
 
 
 def test_which_measures_are_in_use() -> None:

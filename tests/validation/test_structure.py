@@ -7,11 +7,11 @@ import pytest
 
 from sim.ensemble import Job
 from sim.model.play import play
-from sim.model.sanctions_model import SanctionsModel, strengths_of_root
+from sim.model.sanctions_model import SanctionsModel
 from sim.scenario import load
 from sim.scenario.catalogue import registered
 from sim.validation.coarser import BY_NAME, BY_UNIT, STEP, change_of, coarser
-from sim.validation.orderings import ORDERINGS, changed
+from sim.validation.orderings import ORDERINGS
 from sim.validation.structure import FINE, FORMS, FinerModel, compare_forms, play_finely, told_forms
 
 
@@ -44,15 +44,6 @@ def test_land_moves_as_far_in_half_as_many_steps() -> None:
     case = load("no-sanctions", still)
     whole, halved = (play(Job(one, 3, 0, 40, "full")) for one in (case, coarser(case)))
     assert halved.worlds["held"].mean() == pytest.approx(whole.worlds["held"].mean(), abs=0.03)
-
-
-@pytest.mark.parametrize("changes", [{"parameters.curvature": "1"}, {"hypotheses.rents": "heavy"}])
-def test_changed_policies_share_their_private_strengths(changes: dict[str, str]) -> None:
-    alone = SanctionsModel(changed("baseline", changes), 60, 3).luck
-    inherited = strengths_of_root(changed("easing-card", changes), 60, 3, 0)
-    assert inherited is not None
-    assert np.array_equal(alone.target, inherited.target)
-    assert np.array_equal(alone.other, inherited.other)
 
 
 def test_a_finer_frontier_has_the_points_of_the_coarser_one() -> None:

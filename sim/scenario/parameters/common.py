@@ -54,6 +54,7 @@ FRONT = (
     _world("front_pace", "land that one unit of superior effort takes", "km2/month", 0.0, 1e5, spread(300.0, 600.0, 1000.0), "S3.7; territory.advance-mean", "pace"),
     _world("front_advantage", "advantage of the attacker at equal effort", "effort", -1.0, 1.0, spread(-0.15, 0.0, 0.15), "assumption"),
     _world("front_noise", "fog of war in a month's change of the front", "km2/month", 0.0, 1e5, fixed(60.0), "territory.occupied-change (2023 spreads by 158, the counter-offensive included); assumption"),
+    _world("front_persistence", "how much of a month's fortune at the front lasts into the next", "share", 0.0, 0.99, fixed(0.0), "assumption (none unless the scenario says so)"),
     _world("weariness_span", "months over which war weariness builds up", "months", 1.0, 120.0, fixed(24.0), "assumption"),
     _world("optimism_fading", "part of optimism that outlives a month", "share", 0.5, 1.0, fixed(0.985), "Slantchev 2004; assumption"),
 )

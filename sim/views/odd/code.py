@@ -28,7 +28,7 @@ _ROLLS = {"uniform", "normal", "roll", "luck"}
 def equations(module: str, *names: str) -> str:
     """Equations of a module as they are coded, each with its meaning; LookupError for one that is not there."""
     home = import_module(f"sim.equations.{module}")
-    return "```python\n" + "\n\n".join(_equation(home, name) for name in names) + "\n```"
+    return "```python\n" + "\n\n\n".join(_equation(home, name) for name in names) + "\n```"
 
 
 def equations_in(module: ModuleType) -> list[str]:

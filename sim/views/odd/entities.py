@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from sim.actors.stateful import Stateful
+from sim.model.accounts import Accounts
 from sim.model.deal import Deal
 from sim.model.sanctions_model import ROLES
 from sim.model.stages import Stages
 
-MODEL, DEAL = "model", "deal"
+MODEL, DEAL, BOOKS = "model", "deal", "books"
 Meaning = tuple[str, str, str]
 """What it is, its scale, and where it starts."""
 _SHARE, _UTILITY = "0-1", "utility"
@@ -85,6 +86,8 @@ _MODEL: dict[str, Meaning] = {
     "gap": ("margin that each measure opens", _SHARE, "steady state"),
     "months_of_war": ("months of fighting so far", "months", "0"),
     "km2": ("land taken by the target this month", "km2", "0"),
+    "fog": ("fortune at the front beyond the drift, this month", "km2", "0"),
+    "aid": ("aid that has reached the front", "EUR bn/month", "what senders give"),
     "human_cost": ("sum of harm to ordinary people, times hardship", "index · months", "0"),
 }  # fmt: skip
 _DEAL: dict[str, Meaning] = {
@@ -106,11 +109,30 @@ _DEAL: dict[str, Meaning] = {
     "threatened_only": ("whether nothing but threats stood at signature", "yes or no", "no"),
     "compliant": ("1 while the target has cheated at no step", "switch", "0"),
 }
+_BOOKS: dict[str, Meaning] = {
+    "discount_luck": ("what the rule of the discount leaves out, AR(1)", "USD/bbl", "0"),
+    "sales_luck": ("the same of oil sold", "log points", "0"),
+    "gas_luck": ("the same of gas sold", "log points", "0"),
+    "buying_luck": ("the same of what each buyer takes", "log points", "0"),
+    "closed": ("part of its purchases that each buyer has given up", _SHARE, "steady state"),
+    "world_price": ("world oil price, kept for next month", "USD/bbl", "first price"),
+    "discount": ("discount of the target's oil at the port", "USD/bbl", "reckoned"),
+    "price": ("price of its oil at the port", "USD/bbl", "reckoned"),
+    "volume": ("oil exported", "mb/d", "reckoned"),
+    "revenue": ("receipts from oil", "EUR mn/day", "reckoned"),
+    "gas_revenue": ("receipts from gas", "EUR mn/day", "reckoned"),
+    "coal_revenue": ("receipts from coal", "EUR mn/day", "reckoned"),
+    "rate": ("local currency per USD", "per USD", "where receipts lead it"),
+    "usual_rate": ("its mean over about a year", "per USD", "as `rate`"),
+    "budget": ("oil and gas revenue of the budget", "bn/month", "reckoned"),
+    "policy_rate": ("policy rate of the central bank", "%", "`policy_start`"),
+    "payments": ("what each buyer pays for oil", "EUR mn/day", "reckoned"),
+}
 STATES: dict[str, dict[str, Meaning]] = {
     "target": _TARGET, "defender": _DEFENDER, "sender": _SENDER, "third_party": _THIRD_PARTY, MODEL: _MODEL,
-    DEAL: _DEAL,
+    DEAL: _DEAL, BOOKS: _BOOKS,
 }  # fmt: skip
-"""Meanings of the state variables of each role, of the model as a whole, and of a deal."""
+"""Meanings of the state variables of each role, of the model as a whole, of a deal and of the books."""
 
 MOVES: dict[str, dict[str, str]] = {
     "sender": {
@@ -152,13 +174,13 @@ MOVES: dict[str, dict[str, str]] = {
 
 
 def declared(owner: str) -> tuple[str, ...]:
-    """Names of the state variables that the code declares for a role, the model or a deal."""
-    holders: dict[str, type[Stages] | type[Stateful]] = {MODEL: Stages, DEAL: Deal, **ROLES}
+    """Names of the state variables that the code declares for a role, the model, a deal or the books."""
+    holders: dict[str, type[Stages] | type[Stateful]] = {MODEL: Stages, DEAL: Deal, BOOKS: Accounts, **ROLES}
     return tuple(dict.fromkeys(holders[owner].STATE))
 
 
 def state_of(owner: str) -> list[tuple[str, ...]]:
-    """Rows for the state variables of a role, the model or a deal; KeyError for one without a meaning."""
+    """Rows for the state variables of a role, the model, a deal or the books; KeyError for one without a meaning."""
     return [(f"`{name}`", *STATES[owner][name]) for name in declared(owner)]
 
 

@@ -20,6 +20,7 @@ SCOPES: tuple[tuple[str, str, str], ...] = (
     ("stance", "", "Of each actor and issue: `actors.<actor>.<name>.<issue>`"),
     ("plan", "", "Of the plan of relief: `relief_plan.<name>`"),
     ("mediator", "", "Of each mediator: `mediators.<mediator>.<name>`"),
+    ("buyer", "", "Of each buyer: `buyers.<buyer>.<name>`"),
 )
 """Scopes of the registry, one table each: scope, role, title."""
 
