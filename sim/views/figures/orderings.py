@@ -12,6 +12,7 @@ from sim.views.figures.drawn import Cell, Drawn, foot_of
 from sim.views.figures.fan import rounded
 from sim.views.figures.sheet import EDGE, SMALL, THIN, WIDTH, Sheet, points
 from sim.views.figures.wording import MODEL
+from sim.views.narrate.debating import of_100
 from sim.views.palette import ADDS, INK, MUTED, PAPER, TAKES, tint
 
 _LABELS, _HEAD = 400, 84
@@ -74,7 +75,7 @@ def _cell(sheet: Sheet, left: float, middle: float, size: tuple[float, float], r
     patch = Rectangle(box[:2], box[2], box[3], transform=sheet.figure.transFigure, facecolor=_shade(share),
                       edgecolor=edge, linewidth=points(THIN))  # fmt: skip
     sheet.figure.add_artist(patch)
-    told = "–" if not row["draws"] else f"{100 * row['b_better']:.0f}"
+    told = "–" if not row["draws"] else f"{of_100(row['b_better'])}"
     weight = "bold" if held else "normal"
     sheet.write(left + wide / 2 - 2, middle, told, SMALL, INK, weight, "center")
 

@@ -36,6 +36,15 @@ def sides_of(debate: Debate, names: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
+def of_100(share: float) -> int:
+    """In how many of a hundred draws at least, so that no share below 80 % is written as 80.
+
+    >>> of_100(0.795), of_100(0.8), of_100(0.29)
+    (79, 80, 29)
+    """
+    return int(round(100 * share, 6))
+
+
 def _opening(done: Orderings) -> list[str]:
     said = (
         f"In the model, {done.draws:,} draws of the uncertain numbers, each played with {done.dice} dice under "
@@ -50,10 +59,10 @@ def _pair(a: str, b: str, rows: list[dict[str, Any]], held: dict[str, dict[str, 
     lines = [f"{'Better in so many of 100 draws':<38}{a:>{wide}}  {b:>{wide}}   same"]
     for row in rows:
         if row["draws"]:
-            shares = "  ".join(f"{100 * row[key]:>{wide}.0f}" for key in ("a_better", "b_better"))
+            shares = "  ".join(f"{of_100(row[key]):>{wide}}" for key in ("a_better", "b_better"))
             verdict = _verdict(held.get(row["outcome"]))
             meaning = f"{row['better_for']} ({row['better_means']})"
-            lines.append(f"  {row['label']:<36}{shares}  {100 * row['same']:>5.0f}   for {meaning}{verdict}")
+            lines.append(f"  {row['label']:<36}{shares}  {of_100(row['same']):>5}   for {meaning}{verdict}")
     return lines
 
 
