@@ -25,12 +25,15 @@ def correlations(inputs: Mapping[str, Array], outcomes: Mapping[str, Array]) -> 
     >>> told["correlation"].tolist()
     [1.0, 0.0]
     """
-    ranks = {name: _standard(values) for name, values in inputs.items()}
+    ranked = {name: _standard(values) for name, values in outcomes.items()}
+    every: dict[str, dict[str, float]] = {name: {} for name in outcomes}
+    for name, values in inputs.items():  # one at a time: they may be many, and are perhaps read from a disk
+        ranks = _standard(values)
+        for outcome, own in ranked.items():
+            every[outcome][name] = float(np.mean(ranks * own))
     rows = []
-    for outcome, values in outcomes.items():
-        own = _standard(values)
-        found = {name: float(np.mean(rank * own)) for name, rank in ranks.items()}
-        error = 1.0 / np.sqrt(max(1, len(values) - 3))
+    for outcome, found in every.items():
+        error = 1.0 / np.sqrt(max(1, len(ranked[outcome]) - 3))
         bar = -ndtri(0.025 / max(1, len(found))) * error
         for name, rank in sorted(found.items(), key=lambda pair: (-abs(pair[1]), pair[0])):
             middle = np.arctanh(np.clip(rank, -0.999999, 0.999999))

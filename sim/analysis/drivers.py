@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +39,23 @@ class Driver:
     highest: Share
 
 
+@dataclass(frozen=True)
+class InputColumns(Mapping[str, NDArray[np.float64]]):
+    """The drawn inputs by path, each read only when it is asked for."""
+
+    paths: Sequence[str]
+    column: Callable[[str], Any]
+
+    def __getitem__(self, path: str) -> NDArray[np.float64]:
+        return np.asarray(self.column(f"input.{path}"), dtype=np.float64)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+
 def drivers_of(
     scenario: Scenario, column: Callable[[str], Any], happened: NDArray[np.bool_], most: int = 3
 ) -> tuple[list[Driver], Driver | None]:
@@ -50,7 +67,7 @@ def drivers_of(
         return [], None
     from sim.analysis.correlations import correlations
 
-    inputs = {path: np.asarray(column(f"input.{path}"), dtype=float) for path in drawn_inputs(scenario)}
+    inputs = InputColumns(drawn_inputs(scenario), column)
     found = correlations(inputs, {"event": happened.astype(float)}).set_index("factor")
     assumed = [path for path in found.index if kind_of(scenario.quantities[path].source) == ASSUMPTION][:most]
     drivers = {

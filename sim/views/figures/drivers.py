@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.analysis.correlations import correlations
-from sim.analysis.drivers import FEWEST_WORLDS
+from sim.analysis.drivers import FEWEST_WORLDS, InputColumns
 from sim.analysis.grounds import drawn_inputs
 from sim.views.figures import tornado
 from sim.views.figures.drawn import Drawn, foot
@@ -19,7 +19,7 @@ def draw(source: Source) -> Drawn:
     signed = np.isfinite(source.column("signed"))
     meaning = f"a deal is signed by {source.month(source.months - 1)}"
     if signed.size >= FEWEST_WORLDS and signed.any() and not signed.all():
-        inputs = {path: source.column(f"input.{path}") for path in drawn_inputs(source.scenario)}
+        inputs = InputColumns(drawn_inputs(source.scenario), source.column)
         ranks = correlations(inputs, {"signed": signed.astype(np.float64)})
         return tornado.draw(source.scenario, ranks, meaning, f"{source.worlds:,} worlds, seed {source.seed}.")
     answer = f"{MODEL} {meaning} {in_worlds(int(signed.sum()), signed.size)}: nothing can be told of the inputs."
