@@ -26,7 +26,7 @@ def test_it_says_what_happened_and_on_what_it_rests(many: sim.Ensemble) -> None:
         assert part in text
     assert many.scenario.question[:40] in text
     assert not FORBIDDEN.search(text)
-    assert len(text.splitlines()) <= 50
+    assert len(text.splitlines()) <= 55  # the names of the inputs that lead take more lines or fewer
 
 
 def test_counts_of_the_table_add_up(many: sim.Ensemble) -> None:
