@@ -56,7 +56,9 @@ def counted(worlds: int, of: int) -> Estimate:
 
 
 def resampled(statistic: Callable[[Array], float], worlds: int, resamples: int = RESAMPLES) -> Estimate:
-    """A statistic of the rows of an ensemble, with the percentile interval of its bootstrap."""
+    """A statistic of the rows of an ensemble, with the percentile interval of its bootstrap; NaN of no rows."""
+    if worlds == 0:
+        return Estimate(float("nan"), float("nan"), float("nan"))
     value = statistic(np.arange(worlds))
     rolls = Dice(7, 0, worlds)
     drawn = [statistic((rolls.uniform("bootstrap", "rows", k) * worlds).astype(int)) for k in range(resamples)]

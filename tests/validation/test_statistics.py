@@ -48,3 +48,7 @@ def test_worlds_are_compared_in_pairs() -> None:
 )
 def test_a_verdict_says_where_the_number_lies(found: Estimate, band: tuple[float, float], verdict: str) -> None:
     assert verdict_on(found, band) == verdict
+
+
+def test_of_no_rows_nothing_can_be_said() -> None:
+    assert all(np.isnan(number) for number in vars(resampled(lambda rows: float(rows.mean()), 0)).values())
