@@ -15,7 +15,7 @@ from sim.validation.hindcast.fit import fit
 from sim.validation.hindcast.fit import told as told_fit
 from sim.validation.lab import Lab
 from sim.validation.nulls import compare
-from sim.validation.orderings import judge, shipped_sets, told_orderings
+from sim.validation.orderings import ROBUST, judge, shipped_sets, told_orderings
 from sim.validation.scorecard import number, score
 from sim.validation.structure import compare_forms, told_forms
 from sim.validation.waves import Matching, match_dyads, match_wars
@@ -79,10 +79,20 @@ def nulls(lab: Lab) -> str:
     return "# Null models\n\n| what | by | value |\n|---|---|---|\n" + "\n".join(rows) + "\n"
 
 
+ORDERINGS_READ = """# Policy orderings
+
+How often one policy does better than the other, over {sets} plausible parameter sets of {worlds} worlds each, played on the
+same dice under each of these hypotheses. Robust: better in {robust:.0%} or more of all of them together; nothing below is called
+better. Equal outcomes count for neither.
+
+"""
+
+
 def orderings(lab: Lab) -> str:
     """Policy orderings over plausible sets and rival hypotheses."""
     found = judge(shipped_sets(), ORDERED_SETS, PER_ORDERED_SET, lab.workers)
-    return "# Policy orderings\n\n" + told_orderings(found)
+    read = ORDERINGS_READ.format(sets=ORDERED_SETS, worlds=PER_ORDERED_SET, robust=ROBUST)
+    return read + told_orderings(found)
 
 
 def hindcast_fit(lab: Lab) -> str:
