@@ -32,7 +32,8 @@ def secondary_step(lab: Lab, fact: Fact) -> list[Finding]:
     before, after = (lab.block(request).series["china.busting"] for request in (BEFORE, AFTER))
 
     def change(month: int, rows: Array) -> float:
-        return float(after[month, rows].mean() / before[month, rows].mean() - 1.0)
+        usual = before[month, rows].mean()
+        return float(after[month, rows].mean() / usual - 1.0) if usual > 0.0 else float("nan")
 
     def recovery(rows: Array) -> float:
         path = np.array([change(month, rows) for month in range(STEP + 1, before.shape[0])])
