@@ -119,8 +119,8 @@ def gas_duty(share: Number, receipts: Number, usd_per_eur: Number, rate: Number)
 def policy_aim(normal: Number, lean: Number, rate: Number, usual: Number) -> Number:
     """Where the central bank leads its rate, %: above normal when the currency is weaker than it was of late.
 
-    >>> float(policy_aim(7.5, 30.0, 88.0, 80.0))
-    10.5
+    >>> float(policy_aim(7.5, 30.0, 100.0, 80.0))
+    15.0
     """
     return normal + lean * np.maximum(0.0, rate / np.maximum(usual, TINY) - 1.0)
 
