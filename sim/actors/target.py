@@ -123,7 +123,7 @@ class Target(Belligerent):
             self.hardship_ahead(loss),
             self.war_lobby,
             rents,
-            self.rally,
+            self.model.rally_worth * self.rally,
         )
 
     def value_of_no_deal(self, further: Number = 0.0) -> Number:

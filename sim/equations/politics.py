@@ -8,12 +8,12 @@ from sim.equations.words import Number, within_unit
 
 
 def next_rally(rally: Number, fading: Number, event: Number, cap: Number) -> Number:
-    """Support that closes ranks after a shock, then fades: event-driven, and capped.
+    """Public support that closes ranks after a shock, then fades: event-driven, and capped.
 
-    R′ = min(cap, fading·R + event). Source: Frye 2019; Levada for war events.
+    R′ = min(cap, fading·R + event). Share of the public. Source: Frye 2019; Levada for war events.
 
-    >>> round(float(next_rally(0.02, 0.92, 0.05, 0.05)), 3)
-    0.05
+    >>> round(float(next_rally(0.05, 0.92, 0.12, 0.12)), 3)
+    0.12
     """
     return np.minimum(cap, fading * rally + event)
 

@@ -34,7 +34,7 @@ def standing_leverage(model: SanctionsModel) -> dict[str, Number]:
     channels["rents"] = -(
         grown * target.war_rents * model.at_war + target.war_lobby * target.sanction_rents * economy.pressure * relieved
     )
-    channels["rally"] = -target.rally_from_measures
+    channels["rally"] = -model.rally_worth * target.rally_from_measures
     together = total([0.0 * loss, *channels.values()])
     blunted = economy.loss_blunted_by_busting + economy.loss_blunted_by_adaptation
     lost = (

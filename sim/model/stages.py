@@ -213,14 +213,14 @@ class Stages:
     def live_at_home(self: Any) -> None:
         """Rally, lobbies, support and office in the target; fatigue and moods elsewhere."""
         target = self.target
-        escalated = target.chose("escalate") | (self.war_shock != 0.0)
-        if self.defender is not None:
-            escalated = escalated | self.defender.chose("escalate")
+        war_news = where(self.war_shock != 0.0, 1.0, 0.0)
+        for side in (target, self.defender) if self.defender is not None else ():
+            war_news = war_news + where(side.chose("escalate"), side.mobilisation_step, 0.0)
         fresh = total([s.fresh for s in self.senders])
         civil = total(
             [total(s.coverage * s.intensity * s.lifted * self.civil * self.exposure_weight) for s in self.senders]
         )
-        target.politics(fresh, where(escalated, self.at_war, 0.0), civil)
+        target.politics(fresh, war_news * self.at_war, civil)
         changed = target.may_lose_office(self.new_leader)
         countered, courted = where(target.chose("counter-sanction"), 1.0, 0.0), where(target.chose("court"), 1.0, 0.0)
         for sender in self.senders:

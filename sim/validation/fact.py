@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from sim.scenario import load
+from sim.scenario.parameters import PARAMETERS
 from sim.validation.statistics import Estimate
 
 if TYPE_CHECKING:
@@ -33,12 +37,26 @@ class Finding:
     """What the statistic is."""
     calibrated: bool = False
     """Whether the model was calibrated to this very fact."""
+    informed: bool = False
+    """Whether the source of some number of the model names the fact."""
 
     @property
     def record(self) -> dict[str, object]:
         """The finding as one JSON record."""
         band = [None if math.isinf(end) else end for end in self.band]
         return {**vars(self), "band": band}
+
+
+@cache
+def cited() -> frozenset[str]:
+    """Facts that the source of a registered number, or of one of the baseline, names: no blind tests.
+
+    >>> "SF11" in cited(), "SF18" in cited()
+    (True, False)
+    """
+    sources = [parameter.provenance for parameter in PARAMETERS]
+    sources += [quantity.source for quantity in load("baseline").quantities.values()]
+    return frozenset(name for source in sources for name in re.findall(r"SF\d+", source))
 
 
 @dataclass(frozen=True)
@@ -59,7 +77,7 @@ class Fact:
         verdict = verdict_on(found, band, soft)
         return Finding(
             f"{self.id}{test}", found.value, found.low, found.high, band, strength, verdict, self.source, what,
-            self.calibration,
+            self.calibration, not self.calibration and self.id in cited(),
         )  # fmt: skip
 
     def judged(self, lab: Lab) -> list[Finding]:

@@ -13,7 +13,7 @@ _ALL = (
     ),
     Hypothesis(
         "rally", "do sanctions rally the target around its leader?", "as drawn",
-        {"as drawn": {}, "off": {"parameters.rally_from_sanctions": 0.0}, "strong": {"parameters.rally_from_sanctions": 0.05, "actors.*.scapegoat": 0.15}},
+        {"as drawn": {}, "off": {"parameters.rally_from_sanctions": 0.0}, "strong": {"parameters.rally_from_sanctions": 0.12, "actors.*.scapegoat": 0.15}},
         ("S2.4", "S2.5"),
     ),
     Hypothesis(
