@@ -223,7 +223,7 @@ def validate(
         Path | None, typer.Option(metavar="DIR", help="Keep what is played, and go on from it if cut short.")
     ] = None,
     page: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the scorecard as a page.")] = None,
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes to use.")] = None,
+    workers: Workers = None,
     study: Annotated[
         str | None, typer.Option(metavar="NAME", help="Instead: one of the studies, such as ablations or orderings.")
     ] = None,

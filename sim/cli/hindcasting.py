@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import csv
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sim.cli.failing import Refused
-from sim.cli.options import MOST_WORLDS, Json, Seed
+from sim.cli.keeping import get_ready
+from sim.cli.options import MOST_WORLDS, Json, Seed, Workers
 
 if TYPE_CHECKING:
     from sim.validation.hindcast.playing import Played
 
-_MANY = 10_000
-"""Worlds from which on all processors are used unless the user says how many: starting them takes time."""
 Table = Annotated[
     Path | None, typer.Option("--csv", metavar="FILE", help="Write monthly medians and 80 % intervals of both runs.")
 ]
@@ -28,7 +26,7 @@ def hindcast(
     table: Table = None,
     worlds: Annotated[int, typer.Option(min=20, max=MOST_WORLDS, help="How many worlds to play in each run.")] = 2000,
     seed: Seed = 1,
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes to use.")] = None,
+    workers: Workers = None,
     page: Page = None,
     figures: Figures = None,
     as_json: Json = False,
@@ -43,7 +41,7 @@ def hindcast(
     for path in (table, page, figures):
         if path is not None and not path.absolute().parent.is_dir():
             raise Refused(f"cannot write {path}: there is no folder {path.parent}")
-    processes = workers or (os.process_cpu_count() or 1 if worlds >= _MANY else 1)
+    processes = get_ready(workers, len(RUNS) * worlds, None)
     with progress_bar() as tell:
         runs = [play_run(name, worlds, seed, processes, tell) for name in RUNS]
     if table is not None:

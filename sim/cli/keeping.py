@@ -91,14 +91,18 @@ def find_out[Found](
         print_text(f"{answer.words}\n\nKept in {path}. The same again: {again}")
 
 
+def processes(asked: int | None, many: bool) -> int:
+    """How many processes to use: as many as asked for, else all processors where there is much to do."""
+    return asked or (os.process_cpu_count() if many else 1) or 1
+
+
 def get_ready(asked: int | None, worlds: int, cluster: str | None) -> int:
     """How many processes to use for so many worlds in all.
 
     If there are several on this machine, the model is loaded for them from now on, while this process
     reads scenarios and loads what it needs itself.
     """
-    many = worlds >= MANY or cluster is not None
-    workers = asked or (os.process_cpu_count() if many else 1) or 1
+    workers = processes(asked, worlds >= MANY or cluster is not None)
     if workers > 1 and cluster is None:
         from sim.ensemble import by_model
         from sim.ensemble.pool import get_ready as load_for_workers

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.cli.failing import Refused
+from sim.cli.keeping import processes
 from sim.cli.printing import print_json, print_text
 from sim.cli.progress import progress_bar
 
@@ -41,7 +41,7 @@ def carry_out(trial: Trial) -> None:
         raise Refused(f"--fact {unknown[0]}: expected one of {', '.join(known)}")
     dyads, wars = QUICK if trial.quick else WHOLE
     with progress_bar() as tell:
-        lab = Lab(dyads, wars, trial.workers or os.process_cpu_count() or 1, trial.keep, tell)
+        lab = Lab(dyads, wars, processes(trial.workers, many=True), trial.keep, tell)
         if trial.study is not None:
             _study(trial, lab)
             return

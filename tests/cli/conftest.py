@@ -11,6 +11,7 @@ import pytest
 from sim.cli import main
 
 Command = Callable[..., int]
+Refuses = Callable[..., None]
 
 
 @pytest.fixture
@@ -25,3 +26,17 @@ def leverage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
         return int(end.value.code or 0)
 
     return run
+
+
+@pytest.fixture
+def refuses(leverage: Command, capsys: pytest.CaptureFixture[str]) -> Refuses:
+    """Asserts that a command is refused with these words, and with nothing else on either stream."""
+
+    def check(*words: str, said: str) -> None:
+        assert leverage(*words) == 2
+        told = capsys.readouterr()
+        assert said in told.err
+        assert "Traceback" not in told.err
+        assert told.out == ""
+
+    return check

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Iterable
 
 from sim.validation.hindcast.outputs import CHANCE, COUNT, FITTED, OUTPUTS, REGIME, RULE, SCORED, START
@@ -10,6 +11,8 @@ from sim.validation.hindcast.playing import KEPT, RUNS, STANDING, Played
 from sim.validation.hindcast.skill import Line, lines_of
 
 HEADER = ("date", "series", "run", "median", "p10", "p90", "unit")
+WIDTH = 100
+"""Columns of what is printed."""
 HEADS = {
     SCORED: "Scored by skill against naive forecasts",
     RULE: "Rule-based: reported, not scored",
@@ -37,15 +40,20 @@ def told(runs: list[Played]) -> str:
     """What is printed: skill and coverage on the fitting window, in plain words."""
     parts = [
         "In the model, with these assumptions, set going in February 2022 and fitted on 2022-23:",
-        *(f"- {sentence(played)}" for played in runs),
+        *(line for played in runs for line in _item(sentence(played))),
         "",
         *table([line for played in runs for line in lines_of(played)]),
         "",
         *NOTES,
         "",
-        *(f"- {_of_other(played)}" for played in runs),
+        *(line for played in runs for line in _item(_of_other(played))),
     ]
     return "\n".join(parts)
+
+
+def _item(sentence: str) -> list[str]:
+    """A sentence as an item of a list, in lines that fit on a terminal."""
+    return textwrap.wrap(sentence, WIDTH, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)
 
 
 def sentence(played: Played) -> str:

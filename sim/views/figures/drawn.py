@@ -11,7 +11,7 @@ from sim.views.figures.fan import FEWEST
 from sim.views.figures.sheet import Sheet
 
 if TYPE_CHECKING:
-    from sim.scenario import Scenario
+    from sim.scenario import Month, Scenario
     from sim.views.figures.source import Source
 
 Cell = str | int | float
@@ -32,8 +32,13 @@ def foot(source: Source, note: str) -> list[str]:
     return foot_of(source.scenario, source.worlds, source.seed, note, f"Scenario: {source.scenario.title}.")
 
 
-def foot_of(case: Scenario, worlds: int, seed: int | None, note: str, what: str) -> list[str]:
-    """The foot of a figure that is not of one run; ``what`` says which scenarios it shows."""
+def foot_of(
+    case: Scenario, worlds: int, seed: int | None, note: str, what: str, known: Month | None = None
+) -> list[str]:
+    """The foot of a figure that is not of one run; ``what`` says which scenarios it shows.
+
+    ``known`` is the last month of the data it rests on, if that is not the scenario's start.
+    """
     kinds = "chance and drawn inputs"
     if not any(quantity.is_drawn for quantity in case.quantities.values()):
         kinds = "chance"
@@ -41,7 +46,7 @@ def foot_of(case: Scenario, worlds: int, seed: int | None, note: str, what: str)
     count = "1 world" if worlds == 1 else f"{worlds:,} worlds"
     told = f", seed {seed}" if seed is not None else ""
     return [note, f"{count}{told}; {spread}. {what}",
-            f"Data as of {case.start.label}. The model explores, it does not forecast."]  # fmt: skip
+            f"Data as of {(known or case.start).label}. The model explores, it does not forecast."]  # fmt: skip
 
 
 def open_worlds(source: Source) -> str:

@@ -103,7 +103,7 @@ def _foot(runs: list[Played], seed: int) -> list[str]:
     )
     kept = " and ".join(f"{played.kept:,}" for played in runs)
     what = f"Shown: the {kept} worlds nearest to the record at the end of 2023, without a deal until then."
-    return foot_of(case, runs[0].worlds, seed, note, what)
+    return foot_of(case, runs[0].worlds, seed, note, what, START.later(FITTED - 1))
 
 
 def _rows(played: Played) -> list[tuple[Cell, ...]]:
