@@ -99,6 +99,11 @@ class SenderValues(Party):
         gas = self.gas_exposure * np.maximum(0.0, self.model.gas_gap)
         self.burden = self.cost_of_measures + friction + gas * self.member
 
+    @property
+    def price(self) -> Number:
+        """What the dispute costs it before any applause at home: what its measures buy is set beside this."""
+        return self.burden + self.benefit * self.effort_now
+
     def cost_of(self, in_force: Number) -> Number:
         """What measures of this intensity cost it now, less what standing up to the target is worth."""
         return total(self.cost_now * in_force) - self.benefit * self.effort_share(in_force)

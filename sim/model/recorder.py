@@ -89,7 +89,7 @@ class Recorder:
     def _sum_up(self, lived: Worlds, leverage: dict[str, Number]) -> None:
         model = self.model
         self.sums["pressure_at_end"] = where(lived > 0.0, model.economy.pressure, self.sums["pressure_at_end"])
-        cost = total([np.maximum(0.0, s.burden) + s.aid_cost * s.aid for s in model.senders])
+        cost = total([s.price + s.aid_cost * s.aid for s in model.senders])
         members = total([s.effort_share(s.in_force) for s in model.senders]) / len(model.senders)
         for name, value in (
             ("hardship", model.target.hardship),

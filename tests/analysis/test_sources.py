@@ -16,7 +16,7 @@ from sim.scenario.registry import Parameter
 def test_a_parameter_tells_its_range_its_support_and_where_it_is_used() -> None:
     (entry,) = look_up("rally_from_sanctions")
     assert isinstance(entry, NumberEntry)
-    assert (entry.path, entry.unit, entry.kind) == ("parameters.rally_from_sanctions", "utility", "literature")
+    assert (entry.path, entry.unit, entry.kind) == ("parameters.rally_from_sanctions", "share", "literature")
     assert "Frye 2019" in {support.key for support in entry.rests_on}
     assert {support.key for support in entry.rivals} == set(claims()["S2.4"].contradicts)
     assert any("target" in use.rule or "Target" in use.rule for use in entry.uses)

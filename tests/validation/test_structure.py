@@ -38,9 +38,9 @@ def test_what_has_no_time_in_it_stays() -> None:
 
 
 def test_land_moves_as_far_in_half_as_many_steps() -> None:
-    """Without deals and without fog the front ends where it would end in steps of a month."""
+    """Without deals, without fog and with aid as it is the front ends where it would end in steps of a month."""
     still = {"parameters.round_chance": "0", "parameters.front_noise": "0", "actors.Russia.mobilisation_step": "0",
-             "actors.Ukraine.mobilisation_step": "0"}  # fmt: skip
+             "actors.Ukraine.mobilisation_step": "0", "actors.US.aid_step": "0", "actors.EU.aid_step": "0"}  # fmt: skip
     case = load("no-sanctions", still)
     whole, halved = (play(Job(one, 3, 0, 40, "full")) for one in (case, coarser(case)))
     assert halved.worlds["held"].mean() == pytest.approx(whole.worlds["held"].mean(), abs=0.03)
