@@ -67,7 +67,7 @@ def _outcomes_only(case: object, worlds: int) -> None:
     for count in (worlds // 2, worlds):
         with MemoryWatch() as watch:
             start = time.perf_counter()
-            for _ in run(case, count, 1, play=play, block=block_size(count, 1), detail="outcomes"):
+            for _ in run(case, count, 1, play=play, block=block_size(count, 1, "outcomes"), detail="outcomes"):
                 pass
             took = time.perf_counter() - start
         print(

@@ -39,10 +39,11 @@ class Playing:
         self, scenario: Scenario, design: Design, seed: int, measures: Sequence[Measure]
     ) -> dict[str, NDArray[np.float64]]:
         """One number a row of the design for each measure, by its name; NaN or endless numbers raise ValueError."""
-        rows = len(design.dice)
+        rows, detail = len(design.dice), "outcomes"
         played = run(
-            scenario, rows, seed, play=self.play, workers=self.workers, cluster=self.cluster, detail="outcomes",
-            block=block_size(rows, self.cut or self.workers), progress=self.progress, keep=self.keep, design=design,
+            scenario, rows, seed, play=self.play, workers=self.workers, cluster=self.cluster, detail=detail,
+            block=block_size(rows, self.cut or self.workers, detail), progress=self.progress, keep=self.keep,
+            design=design,
         )  # fmt: skip
         parts = [[measure.read(block) for measure in measures] for block in played]
         found = {

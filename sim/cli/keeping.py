@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from sim.cli.failing import Interrupted, Refused
@@ -72,7 +73,7 @@ def find_out[Found](
 
     workers = means.get_ready(question.worlds)
     if workers > 1:
-        _load_ahead(means)
+        Thread(target=_load_ahead, args=(means,)).start()
     with claimed(AnalysisFolder, question.stem, means.out, means.resume) as folder:
         cut = folder.begin(question.cases, question.command, workers)
         with resumable(folder, question.command):
@@ -139,7 +140,7 @@ def resumable(folder: Unfinished, command: Sequence[str]) -> Iterator[None]:
 
 
 def _load_ahead(means: Means) -> None:
-    """Load what the answer needs in the time in which the workers load the model."""
+    """Load what the answer needs while the workers play."""
     for module in ("pandas", *(["sim.views.figures.sheet"] if means.figures else [])):
         import_module(module)
 

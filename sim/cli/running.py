@@ -88,7 +88,7 @@ def _request(order: Order, scenario: Scenario, folder: RunFolder) -> Request:
     worlds = order.worlds if order.worlds is not None else begun.worlds if begun else WORLDS
     seed = order.seed if order.seed is not None else begun.seed if begun else SEED
     detail = "outcomes" if order.outcomes_only else begun.detail if begun else "full"
-    return Request(scenario.text, seed, worlds, block_size(worlds, _workers(order, worlds)), detail)
+    return Request(scenario.text, seed, worlds, block_size(worlds, _workers(order, worlds), detail), detail)
 
 
 def _workers(order: Order, worlds: int) -> int:

@@ -84,18 +84,18 @@ class EnsembleError(Exception):
     """The worlds cannot be played; the message is one line for the user."""
 
 
-LARGEST_BLOCK = 4000
-"""Worlds of a block beyond which arrays no longer fit the cache."""
+LARGEST_BLOCK = {"full": 4000, "moves": 5000, "outcomes": 5000}
+"""Worlds of a block, by detail, beyond which it takes more memory and is played no faster."""
 
 
-def block_size(worlds: int, workers: int) -> int:
+def block_size(worlds: int, workers: int, detail: str = "full") -> int:
     """Worlds to a block, so that every worker has equally many blocks of at most the largest size.
 
-    >>> block_size(1000, 1), block_size(10_000, 2), block_size(1_000_000, 2)
-    (1000, 2500, 4000)
+    >>> block_size(1000, 1), block_size(10_000, 2), block_size(10_000, 2, "outcomes")
+    (1000, 2500, 5000)
     """
     share = -(-worlds // max(1, workers))
-    rounds = -(-share // LARGEST_BLOCK)
+    rounds = -(-share // LARGEST_BLOCK[detail])
     return -(-share // rounds)
 
 

@@ -67,7 +67,7 @@ def play_members(
     """
     if worlds < 1:
         raise ValueError(f"expected at least one world, not {worlds}")
-    pieces = max(-(-worlds // LARGEST_BLOCK), -(-cut // members.count))
+    pieces = max(-(-worlds // LARGEST_BLOCK[detail]), -(-cut // members.count))
     jobs = _dealt(members, Job(None, seed, 0, worlds, detail, design), -(-worlds // pieces))
     playing = play_jobs(
         jobs, members.count * worlds, play=play, workers=workers, cluster=cluster, progress=progress, keep=keep

@@ -73,7 +73,7 @@ def run(
     detail = "outcomes" if outcomes_only else "full"
     blocks = play_all(
         case, worlds, seed, play=by_model.play, workers=workers, cluster=cluster, detail=detail,
-        block=block_size(worlds, workers), progress=progress,
+        block=block_size(worlds, workers, detail), progress=progress,
     )  # fmt: skip
     return Ensemble(case, seed, join(list(blocks)))
 

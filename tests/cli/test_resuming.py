@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 SHORT = ("--set", "months=4")
 COMMANDS = {
     "run": ("run", "baseline", "--worlds", "8500", "--workers", "1"),
-    "compare": ("compare", "baseline", "easing-card", "--worlds", "8500", "--workers", "1"),
+    "compare": ("compare", "baseline", "easing-card", "--worlds", "10500", "--workers", "1"),
     "attribute": ("attribute", "baseline", "--worlds", "20", "--measures", "energy,finance,promise", "--workers", "2"),
     "debate": ("debate", "baseline", "no-sanctions", "--draws", "4", "--dice", "5", "--workers", "1"),
     "sensitivity": ("sensitivity", "another-episode", "--runs", "60", "--outcome", "hardship", "--workers", "3"),

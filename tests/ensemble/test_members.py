@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from sim.ensemble import Cases, Design, by_model, play_members
+from sim.ensemble.job import LARGEST_BLOCK
 from sim.results.block import Block, join
 from tests.playing import differences, played, story
 
@@ -21,7 +22,7 @@ def members(worlds: int, **more) -> list[Block]:
 
 @pytest.mark.parametrize("largest", [3, 4, 7])
 def test_each_is_played_as_if_alone(largest: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sim.ensemble.members.LARGEST_BLOCK", largest)
+    monkeypatch.setitem(LARGEST_BLOCK, "full", largest)
     for case, block in zip((ONE, OTHER), members(7, detail="full"), strict=True):
         assert differences(block, played(case, 7)) == []
 
