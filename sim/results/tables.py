@@ -14,8 +14,9 @@ from sim.results.block import Array, Block, cut, join, month_names, move_columns
 if TYPE_CHECKING:
     import pandas as pd
 
-GROUP = 1000
-"""Worlds in one row group of every file."""
+GROUP, LEAN_GROUP = 1000, 10_000
+"""Worlds in one row group of every file, and where only outcomes are kept: what a file remembers of its groups, it
+keeps in memory until it is closed."""
 
 WORLDS, MONTHS, MOVES = "worlds.parquet", "months.parquet", "moves.parquet"
 
@@ -35,8 +36,9 @@ class Tables:
     def add(self, block: Block) -> None:
         """Take the next block and write the groups of worlds that are full."""
         self._held.append(block)
-        if sum(held.count for held in self._held) >= GROUP:
-            self._write_full_groups(join(self._held))
+        group = GROUP if block.series or block.moves else LEAN_GROUP
+        if sum(held.count for held in self._held) >= group:
+            self._write_full_groups(join(self._held), group)
 
     def close(self) -> None:
         """Write what is held and finish the files."""
@@ -55,12 +57,12 @@ class Tables:
             except OSError:
                 continue
 
-    def _write_full_groups(self, whole: Block) -> None:
+    def _write_full_groups(self, whole: Block, group: int) -> None:
         end = whole.first_world + whole.count
         at = whole.first_world
-        while end - at >= GROUP:
-            self._write(cut(whole, at, GROUP))
-            at += GROUP
+        while end - at >= group:
+            self._write(cut(whole, at, group))
+            at += group
         self._held = [cut(whole, at, end - at)] if at < end else []
 
     def _write(self, group: Block) -> None:

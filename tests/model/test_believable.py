@@ -60,3 +60,20 @@ def test_deals_are_mostly_distributive() -> None:
     worlds = shipped("baseline").worlds
     signed = worlds["signed"] >= 0
     assert -0.95 <= np.corrcoef(worlds["utility.russia"][signed], worlds["utility.ukraine"][signed])[0, 1] <= -0.5
+
+
+@pytest.mark.parametrize(("series", "seen", "near"), [
+    ("russia.oil_discount", 23.0, 3.0),  # oil.urals-discount-port@2025-12
+    ("russia.oil_price", 39.0, 4.0),  # oil.urals-port@2025-12
+    ("russia.oil_rate", 79.0, 8.0),
+    ("russia.oil_budget", 393.0, 70.0),  # macro.oil-gas-revenue@2026-01
+])  # fmt: skip
+def test_the_first_month_is_near_the_last_one_on_record(series: str, seen: float, near: float) -> None:
+    assert np.median(shipped("baseline").series[series][0]) == pytest.approx(seen, abs=near)
+
+
+def test_without_the_listing_of_october_the_discount_is_that_of_september() -> None:
+    """oil.urals-discount-port@2025-09: 11 USD."""
+    unlisted = load("baseline", {"instruments.energy.measures.vessel listing.bite": "0"})
+    block = play(Job(unlisted, 1, 0, 200, "full"))
+    assert np.median(block.series["russia.oil_discount"][0]) == pytest.approx(11.0, abs=2.0)
