@@ -10,6 +10,11 @@ import pytest
 from typer.main import get_command
 
 from sim.cli.app import app
+from sim.ensemble import Job
+from sim.model.play import play
+from sim.scenario import load
+from sim.scenario.header import TOP_KEYS
+from sim.scenario.parameters import PARAMETERS
 from sim.validation.studies import STUDIES
 
 ROOT = Path(__file__).parents[1]
@@ -71,3 +76,14 @@ def test_tests_of_the_scorecard_that_are_quoted_are_on_it() -> None:
     on_card = set(re.findall(r"\bSF\d+[a-h]?\b", text_of("docs/scorecard.md")))
     for name in ("docs/trace.md", "docs/criticism.md"):
         assert set(re.findall(r"\bSF\d+[a-h]?\b", text_of(name))) <= on_card, name
+
+
+def test_what_the_glossary_points_to_is_there() -> None:
+    cells = [row.rstrip(" |").rpartition("|")[2] for row in text_of("docs/glossary.md").splitlines() if row[:1] == "|"]
+    named = {name for cell in cells for name in re.findall(r"`([a-z_]+)`", cell)}
+    case = load("baseline")
+    block = play(Job(case, 1, 0, 2, "full"))
+    known = {parameter.name for parameter in PARAMETERS} | set(case.hypotheses) | set(TOP_KEYS) | {"role"}
+    known |= {series.rpartition(".")[2] for series in block.series} | set(block.worlds)
+    known |= {path.name.removesuffix(".py") for path in (ROOT / "sim/views/figures").glob("*.py")}
+    assert named - known == set()
