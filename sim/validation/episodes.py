@@ -49,7 +49,6 @@ class Episodes:
     target_worth: Array
     """Target's worth of where the issues ended, as a share of its stake."""
     sender_worth: Array
-    sender_cost: Array
     relief: Array
     """Relief in the deal, 0-1."""
     weights: Array
@@ -108,7 +107,6 @@ def episodes_of(block: Block, issue: str, coalition: bool, flags: Array, weight:
         issue=np.full(block.count, ISSUES.index(issue)),
         target_worth=worlds["utility.target"] / worlds.get("input.actors.Target.stake", np.array(1.0)),
         sender_worth=worlds["utility.lead"],
-        sender_cost=worlds["sender_cost"],
         relief=np.nan_to_num(worlds["terms.relief"]),
         weights=np.broadcast_to(weight, (block.count,)).astype(float),
         inputs={name: values for name, values in worlds.items() if name.startswith("input.") and "artner" not in name},

@@ -14,7 +14,7 @@ ROW = {"signed": -1, "imposed": -1, "threat_dropped": -1, "given_up": -1, "deman
 def one(**facts: float) -> Episodes:
     row = {**ROW, **facts}
     columns = {name: np.array([value]) for name, value in row.items()}
-    plain = ("peak_loss", "utility.target", "utility.lead", "sender_cost", "terms.relief")
+    plain = ("peak_loss", "utility.target", "utility.lead", "terms.relief")
     columns |= {name: np.array([0.5]) for name in plain} | {"input.actors.Target.stake": np.array([0.5])}
     block = Block(0, 120, "2000-01", columns)
     return episodes_of(block, "trade", False, np.zeros(1), np.ones(1))

@@ -78,11 +78,6 @@ class Source:
         return np.ascontiguousarray(values.reshape(self.worlds, -1).T)
 
     @cached_property
-    def series_names(self) -> tuple[str, ...]:
-        """Names of the monthly series."""
-        return tuple(self._file(MONTHS).schema_arrow.names)
-
-    @cached_property
     def open(self) -> Array:
         """Where a world is still open: it is not over and no deal is in force."""
         month = np.arange(self.months)[:, np.newaxis]

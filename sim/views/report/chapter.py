@@ -87,10 +87,6 @@ def chapter_of(run: Run, number: int) -> Chapter:
     )
 
 
-def _by_worlds(shares: list[Share]) -> list[Share]:
-    return sorted((share for share in shares if share.worlds), key=lambda share: -share.worlds)
-
-
 def _ending(share: Share, scenario: Scenario) -> tuple[str, int, str, str, str]:
     name = ending_in_words(share.label, scenario)
     return name, share.worlds, percent(share.share, share.of), interval(share), share.likelihood
