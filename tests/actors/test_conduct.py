@@ -159,3 +159,21 @@ def test_without_rounds_of_talks_there_is_no_deal() -> None:
     quiet = played(story("strait", {"parameters.round_chance": "0"}), 40)
     assert (quiet.worlds["signed"] < 0).all()
     assert not np.isin(quiet.reasons["Coast"], [REASONS.index("signed"), REASONS.index("under a deal")]).any()
+
+
+def test_applause_at_home_lowers_the_burden_and_not_the_price() -> None:
+    plain, cheered = (
+        SanctionsModel(story("baseline", {"actors.EU.benefit": benefit}), 20, 3).senders[0] for benefit in ("0", "0.1")
+    )
+    assert plain.name == "EU"
+    assert (cheered.burden < plain.burden).all()
+    assert cheered.price == pytest.approx(plain.price)
+    assert plain.price == pytest.approx(plain.burden)
+
+
+def test_an_escalation_rallies_by_the_effort_it_adds() -> None:
+    block = shared("scripted")
+    rally, escalates = block.series["russia.rally"], made(block, "Russia", "escalate")
+    alone = escalates & ~made(block, "Ukraine", "escalate")
+    first = alone[5] & ~escalates[:5].any(axis=0) & ~made(block, "Ukraine", "escalate")[:5].any(axis=0)
+    assert 0.0 < rally[5][first].max() < 0.5 * 0.12
