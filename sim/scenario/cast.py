@@ -132,12 +132,16 @@ def _check_roles(draft: Draft, table: MapNode) -> None:
 
 
 def _check_lead(draft: Draft, table: MapNode) -> None:
-    """One sender leads: where two are said to, as much, nothing tells which of them negotiates."""
+    """One sender leads: where two are said to, as much, or none and it must, nothing tells which of them negotiates."""
     paths = {name: f"actors.{name}.leads" for name, actor in draft.actors.items() if actor.role == "sender"}
     degree = {name: draft.quantities[path].central for name, path in paths.items() if path in draft.quantities}
     most = max(degree.values(), default=0.0)
     first, *others = [name for name, value in degree.items() if value == most] or [""]
-    if others and most > 0.0:
+    at_war = any(actor.role == "defender" for actor in draft.actors.values())
+    if others and most == 0.0 and not at_war:
+        message = f"no sender leads; expected leads: 1 for one of {listing([first, *others])}: it negotiates"
+        draft.inspector.add(draft.tree.place("actors"), "actors", message)
+    elif others and most > 0.0:
         node = table.entries[others[0]]
         mark = node.place("leads") if isinstance(node, MapNode) else node.mark
         message = f"{first} leads as much; expected one sender that leads, so 0 here or for {first}"

@@ -50,6 +50,16 @@ def test_the_schema_beside_them_is_current() -> None:
     assert json.loads((FOLDER / "schema.json").read_text(encoding="utf-8")) == json.loads(json.dumps(schema()))
 
 
+def test_without_a_defender_one_of_several_senders_must_lead(tmp_path: Path) -> None:
+    file = tmp_path / "nobody.yaml"
+    text = "title: T\nquestion: Q?\ninstruments: {trade: {}}\nissues: {demand: {}}\nactors:\n"
+    senders = "".join(f"  {name}: {{role: sender, instruments: {{trade: {{coverage: 0.4}}}}}}\n" for name in ("A", "B"))
+    file.write_text(f"{text}  T: {{role: target}}\n{senders}", encoding="utf-8")
+    (fault,) = faults_of(file)
+    assert (fault.line, fault.field) == (5, "actors")
+    assert fault.message == "no sender leads; expected leads: 1 for one of A, B: it negotiates"
+
+
 def test_two_senders_cannot_both_lead(tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text("title: T\nquestion: Q?\nbaseline: baseline.yaml\nactors:\n  EU: {leads: 1}\n", encoding="utf-8")
