@@ -55,7 +55,7 @@ def test_without_a_defender_one_of_several_senders_must_lead(tmp_path: Path) -> 
     text = "title: T\nquestion: Q?\ninstruments: {trade: {}}\nissues: {demand: {}}\nactors:\n"
     senders = "".join(f"  {name}: {{role: sender, instruments: {{trade: {{coverage: 0.4}}}}}}\n" for name in ("A", "B"))
     file.write_text(f"{text}  T: {{role: target}}\n{senders}", encoding="utf-8")
-    (fault,) = faults_of(file)
+    (fault,) = check(file)
     assert (fault.line, fault.field) == (5, "actors")
     assert fault.message == "no sender leads; expected leads: 1 for one of A, B: it negotiates"
 
