@@ -52,11 +52,11 @@ def test_the_schema_beside_them_is_current() -> None:
 
 def test_without_a_defender_one_of_several_senders_must_lead(tmp_path: Path) -> None:
     file = tmp_path / "nobody.yaml"
-    text = "title: T\nquestion: Q?\ninstruments: {trade: {}}\nissues: {demand: {}}\nactors:\n"
+    text = "title: T\nquestion: Q?\nstart: 2000-01\ninstruments: {trade: {}}\nissues: {demand: {}}\nactors:\n"
     senders = "".join(f"  {name}: {{role: sender, instruments: {{trade: {{coverage: 0.4}}}}}}\n" for name in ("A", "B"))
     file.write_text(f"{text}  T: {{role: target}}\n{senders}", encoding="utf-8")
     (fault,) = check(file)
-    assert (fault.line, fault.field) == (5, "actors")
+    assert (fault.line, fault.field) == (6, "actors")
     assert fault.message == "no sender leads; expected leads: 1 for one of A, B: it negotiates"
 
 
