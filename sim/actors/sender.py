@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.actors.actor import BARRED
 from sim.actors.outlook import weigh
 from sim.actors.party import Party
 from sim.actors.sender_home import SenderAtHome
@@ -50,6 +51,8 @@ class Sender(SenderAtHome):
         self.may_impose = self._open_measures()
         self.instruments = [name for name in self.model.instruments if self._uses(name)]
         self.numbers_of_instruments = tuple(self.model.instruments.index(name) for name in self.instruments)
+        (may_use,) = self.by_own_instrument(self.may_impose)
+        self.within_reach = np.asarray(may_use) > 0.0
 
     # -- choosing --------------------------------------------------------------------------------------
 
@@ -61,7 +64,7 @@ class Sender(SenderAtHome):
         self._pick_instrument(values)
 
     def _pick_instrument(self, values: Number) -> None:
-        """Within the chosen track, the better instrument is the likelier."""
+        """Within the chosen track, the better instrument is the likelier; a script may force it, never a barred one."""
         tracks = [(move, rows) for move, rows in self.steps.tracks.items() if rows.stop - rows.start > 1]
         instrument = np.full(self.model.worlds, -1, dtype=np.int8)
         if tracks:
@@ -69,7 +72,10 @@ class Sender(SenderAtHome):
             for move, rows in tracks[1:]:
                 chosen = self.chose(move)
                 mine, named = where(chosen, values[rows], mine), named | chosen
-            picked = logit_choice(np.maximum(mine, UNTHINKABLE), self.model.precision, self.roll("instrument"))
+            appeals = np.maximum(mine, where(self.within_reach, UNTHINKABLE, BARRED))
+            usable = best_of(appeals) > BARRED
+            picked = logit_choice(where(usable, appeals, UNTHINKABLE), self.model.precision, self.roll("instrument"))
+            named = named & usable
             instrument = where(named, np.array(self.numbers_of_instruments, dtype=np.int8)[picked], instrument)
         self.instrument = instrument
 

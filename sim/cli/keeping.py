@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -72,13 +72,13 @@ def find_out[Found](
     from sim.results.analysis_folder import AnalysisFolder
 
     workers = means.get_ready(question.worlds)
-    if workers > 1:
-        Thread(target=_load_ahead, args=(means,)).start()
     with claimed(AnalysisFolder, question.stem, means.out, means.resume) as folder:
         cut = folder.begin(question.cases, question.command, workers)
         with resumable(folder, question.command):
             with progress_bar() as tell:
-                found = ask(Playing(workers=workers, cluster=means.cluster, progress=tell, keep=folder.blocks, cut=cut))
+                playing = Playing(workers=workers, cluster=means.cluster, progress=tell, keep=folder.blocks, cut=cut)
+                with _loading_ahead(means) if workers > 1 else nullcontext():
+                    found = ask(playing)
             answer = told(found)
             folder.write(answer.tables, answer.words)
             if means.figures:
@@ -139,8 +139,18 @@ def resumable(folder: Unfinished, command: Sequence[str]) -> Iterator[None]:
         raise Interrupted(f"stopped; what is played is kept. Go on with: {going_on}") from error
 
 
-def _load_ahead(means: Means) -> None:
+@contextmanager
+def _loading_ahead(means: Means) -> Iterator[None]:
     """Load what the answer needs while the workers play."""
+    loading = Thread(target=_load, args=(means,))
+    loading.start()
+    try:
+        yield
+    finally:
+        loading.join()
+
+
+def _load(means: Means) -> None:
     for module in ("pandas", *(["sim.views.figures.sheet"] if means.figures else [])):
         import_module(module)
 

@@ -149,7 +149,8 @@ def test_a_scenario_without_a_plan_of_relief_runs() -> None:
 @pytest.mark.parametrize("defended", [False, True], ids=["no war", "war"])
 def test_a_sender_without_any_instrument_plays(tmp_path: Path, alone: bool, defended: bool) -> None:
     """As small a file as the guide allows."""
-    armed = "" if alone else "  Strong: {role: sender, leads: 1, instruments: {trade: {coverage: 0.5, intensity: 0.5}}}\n"
+    strong = "  Strong: {role: sender, leads: 1, instruments: {trade: {coverage: 0.5, intensity: 0.5}}}\n"
+    armed = "" if alone else strong
     file = tmp_path / "bare.yaml"
     file.write_text(
         "title: T\nquestion: Q\nstart: 2000-01\nmonths: 12\ninstruments: {trade: {}}\n"

@@ -191,7 +191,7 @@ def test_after_a_breach_all_relief_is_gone_under_snapback() -> None:
 
 def test_inspectors_who_see_more_end_more_deals() -> None:
     """Few deals break at all, so it takes more worlds to see."""
-    many = 1500
+    many = 5000
     under, plain = (
         play(Job(load(name), 1, 0, many, "outcomes")).worlds["collapsed"] >= 0 for name in ("snapback", BASELINE)
     )

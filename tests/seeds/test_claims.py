@@ -95,7 +95,7 @@ PLACES = [(claim["id"], *place.values()) for claim in ledger() for place in clai
 
 @cache
 def played(name: str) -> Block:
-    return play(Job(load(name), 1, 0, 400, "full"))
+    return play(Job(load(name), 1, 0, 1000, "full"))
 
 
 def seen(name: str, where: str) -> Array:

@@ -144,7 +144,7 @@ class Sheet:
             for value, text, colour in labels
         ]
         box = axes.get_window_extent(self._renderer)
-        low, high = HEIGHT - box.y1 - size, HEIGHT - box.y0 + size * 0.6
+        low, high = HEIGHT - box.y1 - size * 1.3, HEIGHT - box.y0 + size * 0.3
         end = box.x1 if last is None else self.pixel(axes, last, 0.0)[0] + 6
         wanted = [self.pixel(axes, 0.0, value)[1] for value, _, _ in labels]
         sizes = [LINE_HEIGHT * size * (text.count("\n") + 1) for _, text, _ in labels]
