@@ -47,6 +47,14 @@ def test_no_deal_at_all_is_a_result(many: sim.Ensemble) -> None:
     assert "On what terms" not in text
 
 
+def test_a_share_too_small_to_tell_keeps_its_column(many: sim.Ensemble) -> None:
+    worlds = pd.concat([many.worlds] * 10, ignore_index=True)
+    worlds["dispute_ending"] = pd.Categorical(["conquest"] + ["none"] * 399)
+    text = summary_of(many.scenario, headline(many.scenario, worlds.__getitem__))
+    assert re.search(r"  Russia takes all the land in dispute +1 +<1 %", text)
+    assert re.search(r"  no deal and no other end by December 2028 +399 +>99 %", text)
+
+
 @pytest.mark.parametrize("worlds", [1, 2, 7])
 def test_few_worlds_are_not_made_more_of(worlds: int) -> None:
     text = sim.run("baseline", worlds=worlds, seed=1).summary()

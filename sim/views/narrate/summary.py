@@ -73,7 +73,8 @@ def _endings(scenario: Scenario, head: Headline) -> list[str]:
     for share in sorted(head.endings, key=lambda one: -one.worlds):
         if share.worlds:
             name = ending_in_words(share.label, scenario)
-            figures = f"{percent(share.share, share.of):>8}   {interval(share):>9}   {share.likelihood}"
+            short = percent(share.share, share.of).replace("under ", "<").replace("over ", ">")
+            figures = f"{short:>8}   {interval(share):>9}   {share.likelihood}"
             lines.append(f"  {name:<{width}}{share.worlds:>6,}" + ("" if few else figures))
     fates = sorted((share for share in head.sanctions if share.worlds), key=lambda one: -one.worlds)
     told = [f"{share.label} in {share.worlds:,}" for share in fates]
