@@ -113,6 +113,10 @@ class Target(Belligerent):
         aim = hardship_aim(loss + self.model.economy.price_loss, self.model.breaking_loss)
         return expected_hardship(self.hardship, aim, self.model.horizon_weight)
 
+    def pain_spared(self, loss: Number, threatened: Number, relieved: Number) -> Number:
+        """Hardship that a deal spares it, kH·(X_N − X_D): threats averted, and so much of the measures lifted."""
+        return self.pain * (self.hardship_ahead(loss + threatened) - self.hardship_ahead(loss * (1.0 - relieved)))
+
     def value_given(self, worth: Number, pressure: Number, loss: Number) -> Number:
         """What holding out is worth to it if it brings this outcome under this pressure (D_T)."""
         rents = self.model.at_war * self.war_rents + self.sanction_rents * pressure

@@ -25,8 +25,9 @@ class Deal(Stateful):
     """The deal in force, in each world: at most one at a time, kept step by step."""
 
     STATE = (
-        "under_way", "package", "relief", "promised", "weights", "loss_at_signing", "held_at_signing", "age", "step",
-        "waited", "signed", "first_signed", "by_target", "completed", "collapsed", "threatened_only", "compliant",
+        "under_way", "package", "relief", "promised", "weights", "loss_at_signing", "threat_at_signing",
+        "held_at_signing", "age", "step", "waited", "signed", "first_signed", "by_target", "completed", "collapsed",
+        "threatened_only", "compliant",
     )  # fmt: skip
 
     def __init__(self, model: SanctionsModel) -> None:
@@ -36,8 +37,8 @@ class Deal(Stateful):
         self.under_way = self.by_target = self.threatened_only = np.zeros(worlds, dtype=bool)
         self.package = np.zeros((len(model.issues), worlds))
         self.promised = self.weights = np.zeros((senders, worlds))
-        self.relief = self.loss_at_signing = self.held_at_signing = self.age = self.step = self.waited = nothing
-        self.compliant = nothing
+        self.relief = self.loss_at_signing = self.threat_at_signing = self.held_at_signing = nothing
+        self.age = self.step = self.waited = self.compliant = nothing
         self.signed = self.first_signed = self.completed = self.collapsed = never
         plan = model.case.plan_steps or (PlanStep(1.0, "withdrawal", "staged"),)
         self.schedule = tuple(relief_schedule(plan).tolist())
@@ -64,6 +65,7 @@ class Deal(Stateful):
         self.relief = where(signed, relief, self.relief)
         self.promised, self.weights = where(signed, offers, self.promised), where(signed, weights, self.weights)
         self.loss_at_signing = where(signed, model.economy.loss, self.loss_at_signing)
+        self.threat_at_signing = where(signed, model.economy.threat_loss, self.threat_at_signing)
         self.held_at_signing = where(signed, model.held, self.held_at_signing)
         self.by_target = where(signed, by_target, self.by_target)
         self.threatened_only = where(signed, model.only_threatened, self.threatened_only)
@@ -127,9 +129,7 @@ class Deal(Stateful):
             target.worth_of_resumed_war + target.slope * shift + target.strength, 0.0, target.worth(self.package)
         )
         promised = within_unit(total(self.promised * self.weights))
-        pain = target.pain * (
-            target.hardship_ahead(self.loss_at_signing) - target.hardship_ahead(self.loss_at_signing * (1.0 - promised))
-        )
+        pain = target.pain_spared(self.loss_at_signing, self.threat_at_signing, promised)
         so_far = np.array(self.schedule)[self.step.astype(int)]
         stake = stake_in_compliance(
             np.power(model.patience, model.lag),

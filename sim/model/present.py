@@ -130,8 +130,8 @@ class Present:
 
     def most_tempting_step(self: Any, promised: Number) -> Number:
         """How much breaking would gain the target at its most tempting step, over what it would lose: relief's part."""
-        target, loss = self.target, self.economy.loss
-        pain = target.pain * (target.hardship_ahead(loss) - target.hardship_ahead(loss * (1.0 - promised)))
+        target = self.target
+        pain = target.pain_spared(self.economy.loss, self.economy.threat_loss, promised)
         delay = np.power(self.patience, self.lag)
         worst = None
         for given, condition in zip(self.deal.schedule[:-1], self.deal.conditions, strict=True):
