@@ -97,6 +97,7 @@ _DEAL: dict[str, Meaning] = {
     "promised": ("relief promised by each sender", _SHARE, "0"),
     "weights": ("each sender's part of the loss at signature", _SHARE, "0"),
     "loss_at_signing": ("output lost to the measures at signature", "% of GDP", "0"),
+    "threat_at_signing": ("output expected to be lost to threats when it was signed", "% of GDP", "0"),
     "held_at_signing": ("share of land held at signature", _SHARE, "0"),
     "age": ("months since signature", "months", "0"),
     "step": ("steps taken", "number", "0"),
