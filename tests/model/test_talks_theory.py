@@ -148,3 +148,15 @@ def test_what_was_learnt_of_a_passing_shock_is_forgotten_and_of_a_lasting_edge_i
         model.target.belief_mean = np.full(10, 0.1)
         model.target.private_life()
         assert model.target.belief_mean == pytest.approx(np.full(10, 0.1 * kept))
+
+
+@pytest.mark.parametrize(("threatened", "at_stake"), [("0.9", True), ("0", False)])
+def test_a_deal_made_under_threat_alone_has_the_threat_at_stake(threatened: str, at_stake: bool) -> None:
+    """The core's X_N counts announced measures, also in what breaking a deal would bring back."""
+    quiet = {f"actors__Union__instruments__{name}__intensity": "0" for name in ("trade", "finance")}
+    loud = {f"actors__Union__instruments__{name}__threatened": threatened for name in ("trade", "finance")}
+    model = model_of("strait", 50, **quiet, **loud)
+    assert (model.economy.loss == 0.0).all()
+    assert ((model.economy.threat_loss > 0.0) == at_stake).all()
+    nothing_lifted = np.zeros((1, 50))
+    assert ((model.most_tempting_step(nothing_lifted) < 0.0) == at_stake).all()
