@@ -7,8 +7,10 @@ import multiprocessing.context
 import os
 import signal
 import threading
+from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
@@ -83,10 +85,24 @@ def get_ready(module: str) -> None:
     context.set_forkserver_preload([module])
     os.environ.update(ONE_THREAD)  # which the server hands on to the workers
     try:
-        forkserver.ensure_running()
+        with _deaf_to_ctrl_c():  # as the server will be once it runs: the parent decides
+            forkserver.ensure_running()
     finally:
         for name, value in before.items():
             os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Ignore Ctrl-C for a moment, so that a process started meanwhile ignores it from its first breath."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _context() -> multiprocessing.context.BaseContext:
