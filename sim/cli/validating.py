@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,9 +37,8 @@ def carry_out(trial: Trial) -> None:
     from sim.validation.scorecard import QUICK, WHOLE, page, score, told
 
     known = {fact.id: fact for fact in FACTS}
-    unknown = [name for name in trial.only if name not in known]
-    if unknown:
-        raise Refused(f"--fact {unknown[0]}: expected one of {', '.join(known)}")
+    for name in trial.only:
+        _must_be_one_of("--fact", name, known)
     dyads, wars = QUICK if trial.quick else WHOLE
     with progress_bar() as tell:
         lab = Lab(dyads, wars, processes(trial.workers, many=True), trial.keep, tell)
@@ -59,13 +59,24 @@ def _study(trial: Trial, lab: Lab) -> None:
     from sim.results.errors import told_plainly
     from sim.validation.studies import STUDIES
 
-    if trial.study not in STUDIES:
-        raise Refused(f"--study {trial.study}: expected one of {', '.join(STUDIES)}")
+    assert trial.study is not None
+    _must_be_one_of("--study", trial.study, STUDIES)
     text = STUDIES[trial.study](lab)
     if trial.page is not None:
         with told_plainly("write", trial.page):
             trial.page.write_text(text, encoding="utf-8")
     print_text(text)
+
+
+def _must_be_one_of(option: str, name: str, known: Iterable[str]) -> None:
+    """Refused, with the nearest name, where there is no such fact or study."""
+    from sim.scenario.faults import nearest
+
+    names = list(known)
+    if name not in names:
+        near = nearest(name, names)
+        hint = f"; did you mean {near!r}?" if near else ""
+        raise Refused(f"{option} {name}: expected one of {', '.join(names)}{hint}")
 
 
 def version_now() -> str:
