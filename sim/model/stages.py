@@ -214,7 +214,7 @@ class Stages:
         """Rally, lobbies, support and office in the target; fatigue and moods elsewhere."""
         target = self.target
         war_news = where(self.war_shock != 0.0, 1.0, 0.0)
-        for side in (target, self.defender) if self.defender is not None else ():
+        for side in [one for one in (target, self.defender) if one is not None]:
             war_news = war_news + where(side.chose("escalate"), side.mobilisation_step, 0.0)
         fresh = total([s.fresh for s in self.senders])
         civil = total(
